@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {IBusinessRegistry} from "./interfaces/IBusinessRegistry.sol";
+import {ICitizenRegistry} from "./interfaces/ICitizenRegistry.sol";
+import {IMicroTax} from "./interfaces/IMicroTax.sol";
+import {INameRegistry} from "./interfaces/INameRegistry.sol";
+import {Journal} from "./Journal.sol";
+
+/// @title The company register.
+contract BusinessRegistry is IBusinessRegistry, Journal {
+    uint256 private constant MICRO_MIN_HEADCOUNT = 1;
+    uint256 private constant MICRO_MAX_HEADCOUNT = 10;
+
+    ICitizenRegistry public immutable CITIZENS;
+    INameRegistry public immutable NAMES;
+    IMicroTax public immutable TAX;
+
+    /// @inheritdoc IBusinessRegistry
+    uint256 public businessCount;
+    mapping(uint256 businessId => Business) private _businesses;
+
+    constructor(ICitizenRegistry citizens, INameRegistry names, IMicroTax tax) {
+        (CITIZENS, NAMES, TAX) = (citizens, names, tax);
+    }
+
+    /// @inheritdoc IBusinessRegistry
+    function register(Registration calldata registration) external returns (uint256 businessId) {
+        return _register(CITIZENS.requireCitizen(msg.sender), registration);
+    }
+
+    /// @inheritdoc IBusinessRegistry
+    function business(uint256 businessId) external view returns (Business memory) {
+        return _businesses[businessId];
+    }
+
+    function _register(uint256 founderId, Registration calldata registration) internal returns (uint256 businessId) {
+        _checkRegistration(registration);
+
+        businessId = ++businessCount;
+        _businesses[businessId] = Business({
+            ownerId: uint64(founderId),
+            liableId: uint64(founderId),
+            registeredAt: uint48(block.timestamp),
+            state: BusinessState.Active,
+            sizeClass: SizeClass.Micro,
+            headcount: registration.headcount,
+            section: registration.section
+        });
+
+        _record(
+            BusinessRegistered.selector,
+            _topic(businessId),
+            _topic(founderId),
+            _topic(founderId),
+            abi.encode(registration.name, registration.section, SizeClass.Micro, registration.headcount)
+        );
+
+        bytes32 nameKey = NAMES.take(registration.name, businessId);
+        TAX.openTill(
+            businessId,
+            founderId,
+            uint8(SizeClass.Micro),
+            keccak256(abi.encode(founderId, nameKey, registration.founderNonce))
+        );
+    }
+
+    function _checkRegistration(Registration calldata registration) private pure {
+        if (registration.section < "A" || registration.section > "U") {
+            revert BusinessSectionUnknown(registration.section);
+        }
+        if (registration.headcount < MICRO_MIN_HEADCOUNT || registration.headcount > MICRO_MAX_HEADCOUNT) {
+            revert BusinessHeadcountOutOfRange(registration.headcount, MICRO_MIN_HEADCOUNT, MICRO_MAX_HEADCOUNT);
+        }
+    }
+}
