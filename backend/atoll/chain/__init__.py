@@ -1,0 +1,1 @@
+"""JSON-RPC, event codec and deployment file: the only room that knows a node."""

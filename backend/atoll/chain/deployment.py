@@ -1,0 +1,42 @@
+"""Reads the deployment file, the one bridge from deployment to backend."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from atoll.domain.nation import Coin, DeployedContract, Deployment, TaxYear
+
+
+class DeploymentInvalid(Exception):
+    """The deployment file is missing or damaged; the message says what to do."""
+
+
+def load_deployment(path: Path) -> Deployment:
+    """Read a deployment file. Raises DeploymentInvalid."""
+    try:
+        content = msgspec.json.decode(path.read_bytes())
+    except FileNotFoundError:
+        raise DeploymentInvalid(f"{path}: no such deployment file. Start the nation with: atoll up") from None
+    except (OSError, msgspec.DecodeError) as error:
+        raise DeploymentInvalid(f"{path}: not a deployment file ({error}). Make it again: atoll reset") from error
+    try:
+        return _deployment(content)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise DeploymentInvalid(f"{path}: {error!r} is missing or malformed. Deploy again: atoll reset") from error
+
+
+def _deployment(content: dict[str, Any]) -> Deployment:
+    contracts = {
+        name: DeployedContract(name, contract["address"], tuple(contract["abi"]))
+        for name, contract in content["contracts"].items()
+    }
+    return Deployment(
+        chain_id=content["chain_id"],
+        genesis_hash=content["genesis_hash"],
+        start_block=content["start_block"],
+        nation=content["nation"]["name"],
+        tax_year=TaxYear(**content["tax_year"]),
+        coin=Coin(address=contracts["Coin"].address, **content["coin"]),
+        contracts=contracts,
+    )

@@ -1,0 +1,111 @@
+"""A JSON-RPC client: kept-alive connections, batches, typed answers."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+import msgspec
+import urllib3
+
+Result = TypeVar("Result")
+
+BATCH = 500
+"""Calls in one HTTP request."""
+
+
+class RpcError(Exception):
+    """The node did not answer, or answered with an error; the message names the node and the reason."""
+
+
+class NodeUnavailable(RpcError):
+    """The node cannot be reached or gave no JSON-RPC answer: worth trying again later."""
+
+
+class RawLog(msgspec.Struct, rename="camel", frozen=True):
+    """A log as the node gives it: hex strings."""
+
+    address: str
+    topics: list[str]
+    data: str
+    block_number: str
+    block_hash: str
+    transaction_hash: str
+    transaction_index: str
+    log_index: str
+
+
+class Header(msgspec.Struct, rename="camel", frozen=True):
+    """What the index needs of a block header."""
+
+    number: str
+    hash: str
+    parent_hash: str
+    timestamp: str
+
+
+class _Failure(msgspec.Struct):
+    message: str
+    code: int = 0
+    data: Any = None
+
+
+class _Answer(msgspec.Struct):
+    id: int | str | None = None
+    result: msgspec.Raw = msgspec.Raw(b"null")
+    error: _Failure | None = None
+
+
+_answers = msgspec.json.Decoder(list[_Answer])
+
+
+class Node:
+    """One node, by its URL. ``timeout`` in seconds holds for each request."""
+
+    def __init__(self, url: str, timeout: float = 30) -> None:
+        self.url = url
+        self._pool = urllib3.PoolManager(maxsize=4, timeout=timeout, retries=False)
+
+    def call(self, method: str, params: Sequence[Any], kind: type[Result]) -> Result:
+        """One call. Raises RpcError."""
+        return self.batch([(method, params)], kind)[0]
+
+    def batch(self, calls: Sequence[tuple[str, Sequence[Any]]], kind: type[Result]) -> list[Result]:
+        """Many calls with answers of one kind, in order. Raises RpcError if any fails."""
+        decoder = msgspec.json.Decoder(kind)
+        results: list[Result] = []
+        for start in range(0, len(calls), BATCH):
+            results.extend(self._decode(raw, decoder) for raw in self._post(calls[start : start + BATCH]))
+        return results
+
+    def forward(self, body: bytes) -> bytes:
+        """Pass a JSON-RPC request through as it is. Raises NodeUnavailable."""
+        try:
+            answer = self._pool.request("POST", self.url, body=body, headers={"Content-Type": "application/json"})
+        except urllib3.exceptions.HTTPError as error:
+            raise NodeUnavailable(f"node {self.url} does not answer: {error}") from error
+        return answer.data
+
+    def _post(self, calls: Sequence[tuple[str, Sequence[Any]]]) -> list[msgspec.Raw]:
+        request = [
+            {"jsonrpc": "2.0", "id": number, "method": method, "params": params}
+            for number, (method, params) in enumerate(calls)
+        ]
+        body = self.forward(msgspec.json.encode(request))
+        try:
+            answers = _answers.decode(body)
+        except msgspec.DecodeError as error:
+            raise NodeUnavailable(f"node {self.url} gave no JSON-RPC answer: {body[:200]!r}") from error
+        ordered = {answer.id: answer for answer in answers}
+        return [self._result(calls[number][0], ordered.get(number)) for number in range(len(calls))]
+
+    def _result(self, method: str, answer: _Answer | None) -> msgspec.Raw:
+        if answer is None:
+            raise RpcError(f"node {self.url} left a call of {method} unanswered")
+        if answer.error is not None:
+            raise RpcError(f"node {self.url} refused {method}: {answer.error.message}")
+        return answer.result
+
+    def _decode(self, raw: msgspec.Raw, decoder: msgspec.json.Decoder[Result]) -> Result:
+        try:
+            return decoder.decode(raw)
+        except msgspec.ValidationError as error:
+            raise RpcError(f"node {self.url} gave an answer of the wrong shape: {error}") from error

@@ -1,0 +1,190 @@
+"""What the index answers: the nation's records as values.
+
+Amounts are integers in base units of the coin, times Unix seconds UTC, addresses and hashes 0x hex (addresses with
+EIP-55 checksum). ``source`` tells where on the chain the record's latest change was recorded.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from atoll.domain.tax import Bracket
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The log that made a record what it is."""
+
+    block: int
+    block_hash: str
+    block_time: int
+    transaction: str
+    log_index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last block in the index."""
+
+    block: int
+    block_hash: str
+    block_time: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """A contract of the nation; ``journal`` is the digest of all its events in the index, ``events`` their number."""
+
+    name: str
+    address: str
+    journal: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The nation's sums. ``unattributed`` reached the treasury without a collection; ``spent`` left it."""
+
+    citizens: int
+    applications_open: int
+    businesses: int
+    payments: int
+    collections: int
+    paid: int
+    collected: int
+    tax: int
+    tax_received: int
+    unattributed: int
+    spent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """``state`` is open, admitted or rejected; what is decided has ``decided_at`` and ``decided_by``."""
+
+    id: int
+    applicant: str
+    commitment: str
+    state: str
+    submitted_at: int
+    decided_at: int | None
+    decided_by: str | None
+    reason: int | None
+    evidence: str | None
+    citizen_id: int | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Citizen:
+    id: int
+    wallet: str
+    state: str
+    admitted_at: int
+    renounced_at: int | None
+    application_id: int
+    admitted_by: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """``received`` is what reached the till, ``collected`` and ``tax`` what its collections booked so far."""
+
+    id: int
+    name: str
+    owner_id: int
+    liable_id: int
+    section: str
+    size_class: int
+    headcount: int
+    state: str
+    registered_at: int
+    till: str
+    received: int
+    collected: int
+    tax: int
+    payments: int
+    source: Source
+
+    @property
+    def waiting(self) -> int:
+        """What reached the till and is not collected yet."""
+        return self.received - self.collected
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A transfer of coin to a till. ``tax`` is its receipt; None until it is collected."""
+
+    id: int
+    business_id: int
+    payer: str
+    amount: int
+    collection_id: int | None
+    tax: int | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A till was split: ``gross`` = ``opening_balance`` + the payments since the last collection."""
+
+    id: int
+    business_id: int
+    liable_id: int
+    year: int
+    opening_balance: int
+    gross: int
+    tax: int
+    turnover: int
+    schedule_id: int
+    payout: str
+    tax_sent: int
+    net_sent: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A liable citizen's turnover and tax of one tax year."""
+
+    citizen_id: int
+    year: int
+    turnover: int
+    tax: int
+    schedule_id: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    id: int
+    size_class: int
+    from_year: int
+    brackets: tuple[Bracket, ...]
+    law_hash: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHolder:
+    """An account that holds a role of the constitution since a time, acting with ``delay`` seconds of notice."""
+
+    role: int
+    account: str
+    since: int
+    delay: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A raw log of one of the nation's contracts, decoded. Its place in the chain is (block, log_index)."""
+
+    contract: str
+    name: str
+    arguments: dict[str, Any]
+    topics: tuple[str, ...]
+    data: str
+    journaled: bool
+    source: Source

@@ -1,0 +1,139 @@
+"""Keeps the index equal to the chain: extends it block by block and goes back when the chain does."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from atoll.chain import journal
+from atoll.domain.nation import Deployment
+from atoll.indexer.fetch import Entry, Fetcher, Range
+from atoll.indexer.projections import Projector
+from atoll.store import tables
+from atoll.store.state import State
+from atoll.store.writing import Block, IndexWriter
+
+MAX_RANGE = 1_000
+"""Blocks in one batch."""
+
+
+class IndexDiverged(Exception):
+    """The index and the chain cannot both be right; nothing was written. The message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the index is: its last block, the node's, and the logs that the last step added."""
+
+    indexed: int
+    head: int
+    logs: int
+    rolled_back: int = 0
+
+
+class Sync:
+    """One nation's index and one node. ``step`` does one batch; nothing is kept between steps but caches."""
+
+    def __init__(self, fetcher: Fetcher, writer: IndexWriter, deployment: Deployment) -> None:
+        self._fetcher = fetcher
+        self._writer = writer
+        self._deployment = deployment
+        self._treasury = deployment.contracts["Treasury"].address
+        self._range = MAX_RANGE
+
+    def step(self) -> Progress:
+        """Go back if the chain did, or index the next blocks. Raises IndexDiverged and what fetching raises."""
+        known = self._writer.newest_blocks()
+        head = self._fetcher.head()
+        ancestor = self._ancestor(known)
+        if known and ancestor != known[0].number:
+            self._writer.roll_back(ancestor)
+            return Progress(ancestor, head.number, 0, rolled_back=known[0].number - ancestor)
+        first = ancestor + 1
+        if head.number < first:
+            return Progress(ancestor, head.number, 0)
+        return self._extend(first, min(head.number, first + self._range - 1), head)
+
+    def shrink(self) -> bool:
+        """Ask for fewer blocks from now on; False if it cannot be fewer."""
+        self._range, before = max(1, self._range // 2), self._range
+        return self._range < before
+
+    def _ancestor(self, known: list[Block]) -> int:
+        """The newest indexed block that the node has too. A node that merely lags behind has not gone back."""
+        if not known:
+            return self._deployment.start_block - 1
+        newest = self._fetcher.blocks_at([known[0].number])[0]
+        if newest is not None and newest.hash == known[0].hash:
+            return known[0].number
+        found = self._fetcher.blocks_at([block.number for block in known])
+        for block, on_chain in zip(known, found, strict=True):
+            if on_chain is not None and on_chain.hash == block.hash:
+                lags = all(later is None for later in found[: known.index(block)])
+                return known[0].number if lags else block.number
+        raise IndexDiverged(
+            f"none of the newest {len(known)} indexed blocks is on the node's chain: it went back beyond finality, or "
+            "it is another chain. Nothing was changed. Check the node's address, or start afresh with: atoll reset"
+        )
+
+    def _extend(self, first: int, last: int, head: Block) -> Progress:
+        tills = self._writer.tills()
+        fetched = self._fetcher.range(first, last, list(tills))
+        on_chain = self._fetcher.journals(fetched.blocks[-1]) if last == head.number else None
+
+        with self._writer.batch() as batch:
+            projector = Projector(batch.state, tills, self._treasury)
+            for entry in fetched.entries:
+                _extend_journal(batch.state, entry)
+                projector.project(entry.decoded.event, entry.place)
+            _check_journals(batch.state, on_chain, fetched)
+            batch.add_logs([_row(entry) for entry in fetched.entries])
+            batch.add_blocks(fetched.blocks, {entry.place.block for entry in fetched.entries}, last)
+        return Progress(last, head.number, len(fetched.entries))
+
+
+def _extend_journal(state: State, entry: Entry) -> None:
+    if not entry.decoded.event.journaled:
+        return
+    contract = entry.decoded.contract
+    before = state.get(tables.journals, contract) or {"digest": journal.EMPTY_JOURNAL, "events": 0}
+    digest = journal.extend(before["digest"], entry.place.block, entry.raw.topics, entry.raw.data)
+    state.put(tables.journals, entry.place, contract, digest=digest, events=before["events"] + 1)
+
+
+def _check_journals(state: State, on_chain: dict[str, str] | None, fetched: Range) -> None:
+    """At the head the digests must be the contracts' own; before it they are provisional."""
+    for contract, digest in (on_chain or {}).items():
+        version = state.get(tables.journals, contract)
+        mine = journal.EMPTY_JOURNAL if version is None else version["digest"]
+        if mine != digest:
+            raise IndexDiverged(
+                f"the journal of {contract} is {digest} at block {fetched.blocks[-1].number}, but its events give "
+                f"{mine}: the node withheld or invented events. Nothing was written; use another node"
+            )
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    return {
+        "block": entry.place.block,
+        "log_index": entry.place.log_index,
+        "transaction": entry.place.transaction,
+        "transaction_index": entry.place.transaction_index,
+        "contract": entry.decoded.contract,
+        "name": entry.decoded.name,
+        "journaled": entry.decoded.event.journaled,
+        "topics": entry.raw.topics,
+        "data": entry.raw.data,
+        "arguments": _arguments(asdict(entry.decoded.event)),
+    }
+
+
+def _arguments(fields: dict[str, Any]) -> dict[str, Any]:
+    """Numbers as decimal text, since JSON's are not exact beyond 2 ** 53."""
+    return {name: _plain(value) for name, value in fields.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _arguments(value)
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value

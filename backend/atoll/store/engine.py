@@ -1,0 +1,56 @@
+"""Opens the databases and brings their schema up to date."""
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def open_index(url: str) -> Engine:
+    """The index database: what it loses in a power cut is read from the chain again."""
+    return _open(url, "index", synchronous="NORMAL")
+
+
+def open_office(url: str) -> Engine:
+    """The office database: what is committed is on the disk."""
+    return _open(url, "office", synchronous="FULL")
+
+
+def _open(url: str, database: str, synchronous: str) -> Engine:
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine, synchronous)
+    _migrate(engine, database)
+    return engine
+
+
+def _prepare_sqlite(engine: Engine, synchronous: str) -> None:
+    """WAL, so that readers and the one writer do not wait for each other, and transactions that begin when told."""
+    path = make_url(str(engine.url)).database
+    if path:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "busy_timeout=10000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+        connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _migrate(engine: Engine, database: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS / database))
+    writing = engine.execution_options(sqlite_begin="IMMEDIATE")
+    with writing.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

@@ -1,0 +1,223 @@
+"""The tables of the index, which can be made again from the chain, and of the office database, which cannot.
+
+State tables are temporal: a row is one version of a record, valid from block ``valid_from`` (inclusive) to block
+``valid_to`` (exclusive, null = now). ``log_index`` names the log in block ``valid_from`` that made the version.
+"""
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, Text
+
+from atoll.store.types import Address, Amount, Hash, Json, RowId
+
+NAMING = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"}
+
+index = MetaData(naming_convention=NAMING)
+office = MetaData(naming_convention=NAMING)
+
+chain = Table(
+    "chain",
+    index,
+    Column("chain_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("genesis_hash", Hash, nullable=False),
+    Column("constitution", Address, nullable=False),
+)
+"""One row: the nation that this index is of."""
+
+blocks = Table(
+    "blocks",
+    index,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("hash", Hash, nullable=False),
+    Column("parent_hash", Hash, nullable=False),
+    Column("time", BigInteger, nullable=False),
+)
+"""Blocks that hold logs of ours, and the newest ones, by which a reorg is noticed. The last is the head."""
+
+logs = Table(
+    "logs",
+    index,
+    Column("block", BigInteger, primary_key=True, autoincrement=False),
+    Column("log_index", Integer, primary_key=True, autoincrement=False),
+    Column("transaction", Hash, nullable=False, index=True),
+    Column("transaction_index", Integer, nullable=False),
+    Column("contract", String(32), nullable=False),
+    Column("name", String(64), nullable=False),
+    Column("journaled", Boolean, nullable=False),
+    Column("topics", Json, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("arguments", Json, nullable=False),
+    Index(None, "contract", "name", "block", "log_index"),
+)
+"""Every log of the nation's contracts, raw and decoded. Append-only."""
+
+
+def _temporal(name: str, keys: tuple[str, ...], *columns: Column[object] | Index) -> Table:
+    return Table(
+        name,
+        index,
+        Column("row", RowId, primary_key=True),
+        *columns,
+        Column("valid_from", BigInteger, nullable=False, index=True),
+        Column("valid_to", BigInteger, nullable=True, index=True),
+        Column("log_index", Integer, nullable=False),
+        Index(None, *keys, "valid_from", unique=True),
+        info={"keys": keys},
+    )
+
+
+journals = _temporal(
+    "journals",
+    ("contract",),
+    Column("contract", String(32), nullable=False),
+    Column("digest", Hash, nullable=False),
+    Column("events", BigInteger, nullable=False),
+)
+
+offices = _temporal(
+    "offices",
+    ("role", "account"),
+    Column("role", BigInteger, nullable=False),
+    Column("account", Address, nullable=False),
+    Column("since", BigInteger, nullable=False),
+    Column("delay", BigInteger, nullable=False),
+    Column("held", Boolean, nullable=False),
+)
+
+applications = _temporal(
+    "applications",
+    ("id",),
+    Column("id", BigInteger, nullable=False),
+    Column("applicant", Address, nullable=False, index=True),
+    Column("commitment", Hash, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("submitted_at", BigInteger, nullable=False),
+    Column("decided_at", BigInteger),
+    Column("decided_by", Address),
+    Column("reason", Integer),
+    Column("evidence", Hash),
+    Column("citizen_id", BigInteger),
+)
+
+citizens = _temporal(
+    "citizens",
+    ("id",),
+    Column("id", BigInteger, nullable=False),
+    Column("wallet", Address, nullable=False, index=True),
+    Column("state", String(16), nullable=False),
+    Column("admitted_at", BigInteger, nullable=False),
+    Column("renounced_at", BigInteger),
+    Column("application_id", BigInteger, nullable=False),
+    Column("admitted_by", Address, nullable=False),
+)
+
+businesses = _temporal(
+    "businesses",
+    ("id",),
+    Column("id", BigInteger, nullable=False),
+    Column("name", String(64), nullable=False),
+    Column("name_folded", String(64), nullable=False),
+    Column("owner_id", BigInteger, nullable=False, index=True),
+    Column("liable_id", BigInteger, nullable=False),
+    Column("section", String(1), nullable=False),
+    Column("size_class", Integer, nullable=False),
+    Column("headcount", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("registered_at", BigInteger, nullable=False),
+)
+
+tills = _temporal(
+    "tills",
+    ("business_id",),
+    Column("business_id", BigInteger, nullable=False),
+    Column("address", Address, nullable=False, index=True),
+    Column("opening_balance", Amount, nullable=False),
+    Column("received", Amount, nullable=False),
+    Column("collected", Amount, nullable=False),
+    Column("tax", Amount, nullable=False),
+    Column("payments", BigInteger, nullable=False),
+    Column("last_collected_payment", BigInteger, nullable=False),
+)
+
+payments = _temporal(
+    "payments",
+    ("id",),
+    Column("id", BigInteger, nullable=False),
+    Column("business_id", BigInteger, nullable=False),
+    Column("payer", Address, nullable=False, index=True),
+    Column("amount", Amount, nullable=False),
+    Index(None, "business_id", "id"),
+)
+
+receipts = _temporal(
+    "receipts",
+    ("payment_id",),
+    Column("payment_id", BigInteger, nullable=False),
+    Column("collection_id", BigInteger, nullable=False, index=True),
+    Column("tax", Amount, nullable=False),
+)
+
+collections = _temporal(
+    "collections",
+    ("id",),
+    Column("id", BigInteger, nullable=False),
+    Column("business_id", BigInteger, nullable=False, index=True),
+    Column("liable_id", BigInteger, nullable=False, index=True),
+    Column("year", BigInteger, nullable=False),
+    Column("opening_balance", Amount, nullable=False),
+    Column("gross", Amount, nullable=False),
+    Column("tax", Amount, nullable=False),
+    Column("turnover", Amount, nullable=False),
+    Column("schedule_id", BigInteger, nullable=False),
+    Column("payout", Address, nullable=False),
+    Column("tax_sent", Amount, nullable=False),
+    Column("net_sent", Amount, nullable=False),
+)
+
+accounts = _temporal(
+    "accounts",
+    ("citizen_id", "year"),
+    Column("citizen_id", BigInteger, nullable=False),
+    Column("year", BigInteger, nullable=False),
+    Column("turnover", Amount, nullable=False),
+    Column("tax", Amount, nullable=False),
+    Column("schedule_id", BigInteger, nullable=False),
+)
+
+schedules = _temporal(
+    "schedules",
+    ("id",),
+    Column("id", BigInteger, nullable=False),
+    Column("size_class", Integer, nullable=False),
+    Column("from_year", BigInteger, nullable=False),
+    Column("brackets", Json, nullable=False),
+    Column("law_hash", Hash, nullable=False),
+)
+
+totals = _temporal(
+    "totals",
+    ("nation",),
+    Column("nation", Integer, nullable=False),
+    Column("citizens", BigInteger, nullable=False),
+    Column("applications_open", BigInteger, nullable=False),
+    Column("businesses", BigInteger, nullable=False),
+    Column("payments", BigInteger, nullable=False),
+    Column("collections", BigInteger, nullable=False),
+    Column("paid", Amount, nullable=False),
+    Column("collected", Amount, nullable=False),
+    Column("tax", Amount, nullable=False),
+    Column("tax_received", Amount, nullable=False),
+    Column("unattributed", Amount, nullable=False),
+    Column("spent", Amount, nullable=False),
+)
+
+TEMPORAL = tuple(table for table in index.sorted_tables if "keys" in table.info)
+
+faucet_grants = Table(
+    "faucet_grants",
+    office,
+    Column("row", RowId, primary_key=True),
+    Column("account", Address, nullable=False),
+    Column("granted_at", BigInteger, nullable=False),
+    Column("transaction", Hash, nullable=False),
+    Index(None, "account", "granted_at"),
+)
+"""Play money given out on a devnet: what the chain alone cannot tell from other transfers."""
