@@ -4,23 +4,26 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from eth_abi.codec import ABIDecoder
 from eth_abi.decoding import StringDecoder
 from eth_abi.exceptions import DecodingError
 from eth_abi.registry import BaseEquals
 from eth_abi.registry import registry as default_registry
-from eth_utils import keccak, to_checksum_address
+from eth_typing import ABIEvent
 from eth_utils.abi import collapse_if_tuple, event_abi_to_log_topic
+from eth_utils.address import to_checksum_address
+from eth_utils.crypto import keccak
 
 from atoll.chain.rpc import RawLog
+from atoll.domain.errors import AtollError
 from atoll.domain.events import CONTRACT_EVENTS, LedgerEvent
 from atoll.domain.nation import Deployment
 from atoll.domain.tax import Bracket
 
 
-class EventUnknown(Exception):
+class EventUnknown(AtollError):
     """A log of a contract of the nation is not in its ABI or cannot be decoded."""
 
 
@@ -39,14 +42,15 @@ class _LenientStringDecoder(StringDecoder):
     """No text from the ledger can stop the index: bytes that are not UTF-8 become U+FFFD."""
 
     @staticmethod
-    def decoder_fn(data: bytes, handle_string_errors: str = "replace") -> str:
+    def decoder_fn(data: bytes, handle_string_errors: str = "replace") -> str:  # type: ignore[override]
         return data.decode("utf-8", "replace")
 
 
 def _abi_decoder() -> ABIDecoder:
-    registry = default_registry.copy()
+    registry = default_registry.copy()  # type: ignore[no-untyped-call]
     registry.unregister_decoder("string")
-    registry.register_decoder(BaseEquals("string", with_sub=False), _LenientStringDecoder, label="string")
+    strings = BaseEquals("string", with_sub=False)  # type: ignore[no-untyped-call]
+    registry.register_decoder(strings, _LenientStringDecoder, label="string")
     return ABIDecoder(registry)
 
 
@@ -62,7 +66,7 @@ class Codec:
             deployed = deployment.contracts[contract]
             abis = {entry["name"]: entry for entry in deployed.abi if entry["type"] == "event"}
             for name, kind in events.items():
-                topic = "0x" + event_abi_to_log_topic(abis[name]).hex()
+                topic = "0x" + event_abi_to_log_topic(cast(ABIEvent, abis[name])).hex()
                 self._decoders[deployed.address.lower(), topic] = _decoder(contract, name, kind, abis[name])
 
     def decode(self, log: RawLog) -> DecodedLog:

@@ -5,10 +5,11 @@ from typing import Any
 
 import msgspec
 
+from atoll.domain.errors import AtollError
 from atoll.domain.nation import Coin, DeployedContract, Deployment, TaxYear
 
 
-class DeploymentInvalid(Exception):
+class DeploymentInvalid(AtollError):
     """The deployment file is missing or damaged; the message says what to do."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from eth_utils import keccak
+from eth_utils.crypto import keccak
 
 EMPTY_JOURNAL = "0x" + "00" * 32
 

@@ -6,13 +6,15 @@ from typing import Any, TypeVar
 import msgspec
 import urllib3
 
+from atoll.domain.errors import AtollError
+
 Result = TypeVar("Result")
 
 BATCH = 500
 """Calls in one HTTP request."""
 
 
-class RpcError(Exception):
+class RpcError(AtollError):
     """The node did not answer, or answered with an error; the message names the node and the reason."""
 
 

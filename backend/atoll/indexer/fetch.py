@@ -7,6 +7,7 @@ from typing import Any
 
 from atoll.chain.codec import TRANSFER_TOPIC, Codec, DecodedLog, topic_of_address
 from atoll.chain.rpc import Header, Node, RawLog
+from atoll.domain.errors import AtollError
 from atoll.domain.events import JOURNALED_CONTRACTS, Place, TillOpened
 from atoll.domain.nation import Deployment
 from atoll.store.writing import Block
@@ -17,11 +18,11 @@ JOURNAL_CALL = "0x61471425"
 """The selector of ``journal()``."""
 
 
-class NodeInconsistent(Exception):
+class NodeInconsistent(AtollError):
     """The node's answers do not fit together: its chain moved while it was read, or it lags or lies."""
 
 
-class NodeForeign(Exception):
+class NodeForeign(AtollError):
     """The node is on another chain than the deployment file's."""
 
 
@@ -73,6 +74,13 @@ class Fetcher:
     def head(self) -> Block:
         """The node's newest block."""
         return block_of(self._node.call("eth_getBlockByNumber", ["latest", False], Header))
+
+    def block(self, number: int) -> Block:
+        """The node's block with this number. Raises NodeInconsistent if it has none."""
+        block = self.blocks_at([number])[0]
+        if block is None:
+            raise NodeInconsistent(f"the node does not have block {number} yet")
+        return block
 
     def blocks_at(self, numbers: Sequence[int]) -> list[Block | None]:
         """The node's blocks with these numbers, None where it has none."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from atoll.domain import events, tax
 from atoll.domain.codes import ApplicationState, BusinessState, CitizenState
+from atoll.domain.errors import AtollError
 from atoll.domain.events import LedgerEvent, Place
 from atoll.domain.tax import Bracket
 from atoll.store import tables
@@ -22,7 +23,7 @@ NO_TOTALS = dict.fromkeys(
 )
 
 
-class LedgerInconsistent(Exception):
+class LedgerInconsistent(AtollError):
     """The chain's events contradict each other or the rules: a transfer is missing, or a tax is not T's."""
 
 

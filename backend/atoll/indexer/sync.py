@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from atoll.chain import journal
+from atoll.domain.errors import AtollError
 from atoll.domain.nation import Deployment
 from atoll.indexer.fetch import Entry, Fetcher, Range
 from atoll.indexer.projections import Projector
@@ -15,7 +16,7 @@ MAX_RANGE = 1_000
 """Blocks in one batch."""
 
 
-class IndexDiverged(Exception):
+class IndexDiverged(AtollError):
     """The index and the chain cannot both be right; nothing was written. The message says what to do."""
 
 
@@ -37,12 +38,15 @@ class Sync:
         self._writer = writer
         self._deployment = deployment
         self._treasury = deployment.contracts["Treasury"].address
-        self._range = MAX_RANGE
+        self.range = MAX_RANGE
 
-    def step(self) -> Progress:
-        """Go back if the chain did, or index the next blocks. Raises IndexDiverged and what fetching raises."""
+    def step(self, last: int | None = None) -> Progress:
+        """Go back if the chain did, or index the next blocks, up to ``last`` or the node's head.
+
+        Raises IndexDiverged and what fetching raises.
+        """
         known = self._writer.newest_blocks()
-        head = self._fetcher.head()
+        head = self._fetcher.head() if last is None else self._fetcher.block(last)
         ancestor = self._ancestor(known)
         if known and ancestor != known[0].number:
             self._writer.roll_back(ancestor)
@@ -50,12 +54,12 @@ class Sync:
         first = ancestor + 1
         if head.number < first:
             return Progress(ancestor, head.number, 0)
-        return self._extend(first, min(head.number, first + self._range - 1), head)
+        return self._extend(first, min(head.number, first + self.range - 1), head)
 
     def shrink(self) -> bool:
         """Ask for fewer blocks from now on; False if it cannot be fewer."""
-        self._range, before = max(1, self._range // 2), self._range
-        return self._range < before
+        self.range, before = max(1, self.range // 2), self.range
+        return self.range < before
 
     def _ancestor(self, known: list[Block]) -> int:
         """The newest indexed block that the node has too. A node that merely lags behind has not gone back."""

@@ -10,6 +10,8 @@ from sqlalchemy import Row
 
 Record = TypeVar("Record")
 
+MAX_LIMIT = 100
+
 
 class CursorInvalid(ValueError):
     """A page's cursor is not one that this index gave."""

@@ -9,12 +9,21 @@ from sqlalchemy import Row
 from atoll.domain import records
 from atoll.domain.tax import Bracket
 
-Record = TypeVar("Record")
+Record = TypeVar(
+    "Record",
+    records.Application,
+    records.Citizen,
+    records.Business,
+    records.Payment,
+    records.Collection,
+    records.Account,
+    records.OfficeHolder,
+)
 
 
 def record_of(kind: type[Record]) -> Callable[[Row[Any]], Record]:
     """Makes records whose fields are the row's columns, and whose source is the log that made the row."""
-    names = [field.name for field in fields(kind) if field.name != "source"]  # type: ignore[arg-type]
+    names = [field.name for field in fields(kind) if field.name != "source"]
 
     def make(row: Row[Any]) -> Record:
         return kind(**{name: getattr(row, name) for name in names}, source=source_of(row))

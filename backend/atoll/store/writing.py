@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from atoll.domain.errors import AtollError
 from atoll.domain.nation import Deployment
 from atoll.store import tables
 from atoll.store.state import State
@@ -15,7 +16,7 @@ WINDOW = 256
 """How many of the newest blocks are kept though they hold no log: a deeper reorganisation is beyond finality."""
 
 
-class IndexForeign(Exception):
+class IndexForeign(AtollError):
     """The index is of another nation or chain than the deployment file."""
 
 

@@ -1,0 +1,33 @@
+"""Play money on a devnet."""
+
+from typing import Any, cast
+
+from flask import current_app
+from flask.views import MethodView
+
+from atoll.api import schemas
+from atoll.api.blueprint import Blueprint
+from atoll.api.context import refuse
+from atoll.services.faucet import Faucet, FaucetClosed, FaucetDry, FaucetExhausted
+
+blueprint = Blueprint("faucet", __name__, url_prefix="/v1/faucet", description="Play money on a devnet.")
+
+
+@blueprint.route("")
+class Grants(MethodView):
+    @blueprint.arguments(schemas.FaucetRequest)
+    @blueprint.response(202, schemas.FaucetGrant)
+    @blueprint.alt_response(403, description="This nation's coin is real money.")
+    @blueprint.alt_response(429, description="The account had its share; `Retry-After` says when to come back.")
+    @blueprint.alt_response(503, description="The node did not take the transaction.")
+    def post(self, request: dict[str, Any]) -> dict[str, str]:
+        """Send an account play money and gas. Answers the transaction to wait for."""
+        faucet = cast(Faucet, current_app.extensions["atoll.faucet"])
+        try:
+            return {"transaction": faucet.grant(request["account"])}
+        except FaucetClosed as error:
+            refuse(403, str(error))
+        except FaucetExhausted as error:
+            refuse(429, str(error), headers={"Retry-After": str(error.retry_after)})
+        except FaucetDry as error:
+            refuse(503, str(error))

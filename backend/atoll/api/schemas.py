@@ -1,0 +1,340 @@
+"""What the API speaks: the domain's records as JSON, and the queries that it takes.
+
+Amounts are decimal strings in base units of the coin, times RFC 3339 UTC, addresses EIP-55, hashes 0x hex.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from eth_utils.address import is_address, to_checksum_address
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+
+from atoll.domain.codes import ApplicationState, BusinessState, CitizenState
+from atoll.domain.events import CONTRACT_EVENTS
+from atoll.domain.isic import SECTIONS
+from atoll.store.paging import MAX_LIMIT
+
+MAX_ID = 2**63 - 1
+
+
+class Amount(fields.Field[int]):
+    """Base units as a decimal string: JSON's numbers are not exact beyond 2 ** 53."""
+
+    def _serialize(self, value: int | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+        return None if value is None else str(value)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
+        if not isinstance(value, str) or not value.isascii() or not value.isdigit() or len(value) > 39:
+            raise ValidationError("Not an amount: a whole number of base units as a decimal string is needed.")
+        return int(value)
+
+
+class Time(fields.Field[int]):
+    """Unix seconds as RFC 3339 UTC."""
+
+    def _serialize(self, value: int | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+        return None if value is None else datetime.fromtimestamp(value, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Address(fields.String):
+    """An account, checked and with its EIP-55 checksum."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        if not isinstance(value, str) or not is_address(value):
+            raise ValidationError("Not an address: 0x and 40 hex digits are needed, with a right checksum if mixed.")
+        return to_checksum_address(value)
+
+
+def identifier() -> fields.Integer:
+    """A filter by a number from 1 on."""
+    return fields.Integer(load_default=None, validate=validate.Range(1, MAX_ID))
+
+
+def transaction_hash(**options: Any) -> fields.String:
+    """0x and 64 hex digits, in lower case."""
+    return fields.String(validate=validate.Regexp(r"^0x[0-9a-f]{64}\Z"), **options)
+
+
+class Query(Schema):
+    """Refuses what it does not know."""
+
+    class Meta:
+        unknown = RAISE
+
+
+class StateQuery(Query):
+    as_of_block = fields.Integer(
+        load_default=None,
+        validate=validate.Range(0, MAX_ID),
+        metadata={"description": "Answer with the state as of this block; the newest without it."},
+    )
+
+
+class ListQuery(StateQuery):
+    after = fields.String(
+        load_default=None,
+        validate=validate.Length(max=100),
+        metadata={"description": "The cursor `next` of the page before."},
+    )
+    limit = fields.Integer(load_default=20, validate=validate.Range(1, MAX_LIMIT))
+
+
+class ApplicationQuery(ListQuery):
+    state = fields.Enum(ApplicationState, by_value=True, load_default=None)
+    applicant = Address(load_default=None)
+
+
+class CitizenQuery(ListQuery):
+    state = fields.Enum(CitizenState, by_value=True, load_default=None)
+
+
+class BusinessQuery(ListQuery):
+    name = fields.String(
+        load_default=None,
+        validate=validate.Length(1, 64),
+        metadata={"description": "Part of the name, in any case."},
+    )
+    section = fields.String(
+        load_default=None,
+        validate=validate.OneOf(list(SECTIONS)),
+        metadata={"description": "ISIC Rev. 4 section."},
+    )
+    owner = identifier()
+    state = fields.Enum(BusinessState, by_value=True, load_default=None)
+
+
+class PaymentQuery(ListQuery):
+    business = identifier()
+    payer = Address(load_default=None)
+    collection = identifier()
+
+
+class CollectionQuery(ListQuery):
+    business = identifier()
+    liable = identifier()
+    year = identifier()
+
+
+class EventQuery(ListQuery):
+    contract = fields.String(load_default=None, validate=validate.OneOf(list(CONTRACT_EVENTS)))
+    name = fields.String(load_default=None, validate=validate.Length(1, 64))
+    transaction = transaction_hash(load_default=None)
+
+
+class QuoteQuery(Query):
+    schedule = fields.Integer(required=True, validate=validate.Range(1, MAX_ID))
+    turnover = Amount(load_default=0, metadata={"description": "Turnover of the year so far.", "type": "string"})
+    amount = Amount(required=True, metadata={"description": "New revenue.", "type": "string"})
+
+
+class FaucetRequest(Query):
+    account = Address(required=True)
+
+
+class Problem(Schema):
+    """Problem details (RFC 9457)."""
+
+    type = fields.String()
+    title = fields.String()
+    status = fields.Integer()
+    detail = fields.String()
+    errors = fields.Dict(metadata={"description": "What is wrong, by field."})
+
+
+class Source(Schema):
+    """The log that made the record what it is."""
+
+    block = fields.Integer()
+    block_hash = fields.String()
+    block_time = Time()
+    transaction = fields.String()
+    log_index = fields.Integer()
+
+
+class Head(Schema):
+    block = fields.Integer()
+    block_hash = fields.String()
+    block_time = Time()
+
+
+class Sourced(Schema):
+    source = fields.Nested(Source)
+
+
+class Application(Sourced):
+    id = fields.Integer()
+    applicant = fields.String()
+    commitment = fields.String()
+    state = fields.String()
+    submitted_at = Time()
+    decided_at = Time(allow_none=True)
+    decided_by = fields.String(allow_none=True)
+    reason = fields.Integer(allow_none=True)
+    evidence = fields.String(allow_none=True)
+    citizen_id = fields.Integer(allow_none=True)
+
+
+class Citizen(Sourced):
+    id = fields.Integer()
+    wallet = fields.String()
+    state = fields.String()
+    admitted_at = Time()
+    renounced_at = Time(allow_none=True)
+    application_id = fields.Integer()
+    admitted_by = fields.String()
+
+
+class Business(Sourced):
+    id = fields.Integer()
+    name = fields.String()
+    owner_id = fields.Integer()
+    liable_id = fields.Integer()
+    section = fields.String()
+    size_class = fields.Integer()
+    headcount = fields.Integer()
+    state = fields.String()
+    registered_at = Time()
+    till = fields.String()
+    received = Amount()
+    collected = Amount()
+    waiting = Amount()
+    tax = Amount()
+    payments = fields.Integer()
+
+
+class Payment(Sourced):
+    id = fields.Integer()
+    business_id = fields.Integer()
+    payer = fields.String()
+    amount = Amount()
+    collection_id = fields.Integer(allow_none=True)
+    tax = Amount(allow_none=True)
+
+
+class Collection(Sourced):
+    id = fields.Integer()
+    business_id = fields.Integer()
+    liable_id = fields.Integer()
+    year = fields.Integer()
+    opening_balance = Amount()
+    gross = Amount()
+    tax = Amount()
+    turnover = Amount()
+    schedule_id = fields.Integer()
+    payout = fields.String()
+    tax_sent = Amount()
+    net_sent = Amount()
+
+
+class Account(Sourced):
+    citizen_id = fields.Integer()
+    year = fields.Integer()
+    turnover = Amount()
+    tax = Amount()
+    schedule_id = fields.Integer()
+
+
+class Bracket(Schema):
+    threshold = Amount()
+    rate = fields.Integer(metadata={"description": "Parts per million."})
+
+
+class Schedule(Sourced):
+    id = fields.Integer()
+    size_class = fields.Integer()
+    from_year = fields.Integer()
+    brackets = fields.List(fields.Nested(Bracket))
+    law_hash = fields.String()
+
+
+class Quote(Schema):
+    schedule_id = fields.Integer()
+    turnover = Amount()
+    amount = Amount()
+    tax = Amount()
+    net = Amount()
+
+
+class OfficeHolder(Sourced):
+    role = fields.Integer()
+    office = fields.String()
+    account = fields.String()
+    since = Time()
+    delay = fields.Integer(metadata={"description": "Notice in seconds before an act of this holder takes effect."})
+
+
+class Event(Sourced):
+    contract = fields.String()
+    name = fields.String()
+    arguments = fields.Dict()
+    topics = fields.List(fields.String())
+    data = fields.String()
+    journaled = fields.Boolean()
+
+
+class Contract(Schema):
+    name = fields.String()
+    address = fields.String()
+    journal = fields.String()
+    events = fields.Integer()
+
+
+class Coin(Schema):
+    address = fields.String()
+    name = fields.String()
+    symbol = fields.String()
+    decimals = fields.Integer()
+
+
+class TaxYear(Schema):
+    first_start = Time()
+    length = fields.Integer(metadata={"description": "Seconds."})
+    current = fields.Integer(allow_none=True)
+
+
+class Totals(Schema):
+    citizens = fields.Integer()
+    applications_open = fields.Integer()
+    businesses = fields.Integer()
+    payments = fields.Integer()
+    collections = fields.Integer()
+    paid = Amount()
+    collected = Amount()
+    tax = Amount()
+    tax_received = Amount()
+    unattributed = Amount()
+    spent = Amount()
+
+
+class Nation(Schema):
+    name = fields.String()
+    chain_id = fields.Integer()
+    network = fields.String(metadata={"description": "CAIP-2."})
+    genesis_hash = fields.String()
+    devnet = fields.Boolean()
+    coin = fields.Nested(Coin)
+    tax_year = fields.Nested(TaxYear)
+    contracts = fields.List(fields.Nested(Contract))
+    totals = fields.Nested(Totals)
+    head = fields.Nested(Head, allow_none=True)
+
+
+class Enumerations(Schema):
+    application_states = fields.List(fields.String())
+    citizen_states = fields.List(fields.String())
+    business_states = fields.List(fields.String())
+    size_classes = fields.Dict(keys=fields.String(), values=fields.String())
+    rejection_reasons = fields.Dict(keys=fields.String(), values=fields.String())
+    offices = fields.Dict(keys=fields.String(), values=fields.String())
+    isic_sections = fields.Dict(keys=fields.String(), values=fields.String())
+
+
+class FaucetGrant(Schema):
+    transaction = fields.String()
+
+
+def page_of(item: type[Schema]) -> type[Schema]:
+    """The schema of a page of records."""
+    items = fields.List(fields.Nested(item))
+    following = fields.String(allow_none=True, metadata={"description": "Cursor of the next page, null at the end."})
+    return Schema.from_dict({"items": items, "next": following}, name=f"{item.__name__}Page")

@@ -1,0 +1,200 @@
+"""Composes the application: the one place that knows every room."""
+
+import logging
+import os
+import signal
+import threading
+import time
+from typing import Any
+
+from flask import Flask, Response, request
+from flask_smorest import Api
+from granian import Granian
+from granian.constants import Interfaces
+from werkzeug.exceptions import BadRequest, HTTPException
+
+from atoll.api import (
+    applications,
+    businesses,
+    citizens,
+    collections,
+    docs,
+    events,
+    faucet,
+    nation,
+    payments,
+    rpc,
+    tax,
+)
+from atoll.api.errors import problem, problem_of
+from atoll.api.schemas import Problem
+from atoll.chain.deployment import load_deployment
+from atoll.chain.rpc import Node
+from atoll.config import Settings
+from atoll.domain.errors import AtollError
+from atoll.domain.nation import Deployment
+from atoll.indexer.fetch import Fetcher
+from atoll.indexer.follow import follow
+from atoll.indexer.sync import Sync
+from atoll.services.faucet import Faucet
+from atoll.services.rpc import RpcDoor
+from atoll.store.engine import open_index, open_office
+from atoll.store.office import Office
+from atoll.store.read import BlockNotIndexed, CursorInvalid, Index
+from atoll.store.writing import IndexWriter
+from atoll.web import pages
+
+API_RESOURCES = (nation, applications, citizens, businesses, payments, collections, tax, events, faucet)
+MACHINE_PATHS = ("/v1/", "/rpc")
+SERVER_THREADS = 8
+PARENT_POLL_SECONDS = 1.0
+
+
+class NodeMissing(AtollError):
+    """No node is named where one is needed."""
+
+
+class _Api(Api):  # type: ignore[misc]
+    """Leaves errors to the application, which knows pages from API."""
+
+    ERROR_SCHEMA = Problem
+
+    def _register_error_handlers(self) -> None:
+        pass
+
+
+def create_app(settings: Settings) -> Flask:
+    """The pages, the API and the door to the node, over one index. Raises DeploymentInvalid, IndexForeign."""
+    deployment = load_deployment(settings.deployment_file)
+    app = Flask("atoll", static_folder=None)
+    app.config.update(
+        API_TITLE=f"Atoll: the register of {deployment.nation}",
+        API_VERSION="v1",
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/v1",
+        OPENAPI_JSON_PATH="openapi.json",
+    )
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.extensions["atoll.deployment"] = deployment
+    app.extensions["atoll.index"] = Index(open_index(settings.index_url), deployment)
+    _add_services(app, settings, deployment)
+    _add_resources(app)
+    _add_errors(app)
+    return app
+
+
+def create_app_from_environment() -> Flask:
+    """What a server process loads."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    _end_with_parent()
+    return create_app(Settings.from_environment())
+
+
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Serve until told to stop."""
+    load_deployment(settings.deployment_file)
+    os.environ.update(settings.environment())
+    server = Granian(
+        "atoll.app:create_app_from_environment",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=SERVER_THREADS,
+        websockets=False,
+    )
+    server.serve()
+
+
+def index(settings: Settings) -> None:
+    """Follow the chain until told to stop."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    follow(create_sync(settings), stop)
+
+
+def create_sync(settings: Settings) -> Sync:
+    """The nation's index and its node. Raises DeploymentInvalid, IndexForeign, NodeForeign, NodeUnavailable."""
+    deployment = load_deployment(settings.deployment_file)
+    fetcher = Fetcher(Node(_node_url(settings)), deployment)
+    fetcher.check_chain()
+    return Sync(fetcher, IndexWriter(open_index(settings.index_url), deployment), deployment)
+
+
+def status(settings: Settings) -> dict[str, Any]:
+    """How far the index is, as plain facts."""
+    deployment = load_deployment(settings.deployment_file)
+    with Index(open_index(settings.index_url), deployment).read() as reader:
+        head, totals = reader.head(), reader.totals()
+    return {
+        "nation": deployment.nation,
+        "network": deployment.network,
+        "node": settings.node_url,
+        "block": head and head.block,
+        "block_hash": head and head.block_hash,
+        "citizens": totals.citizens,
+        "businesses": totals.businesses,
+        "payments": totals.payments,
+        "collections": totals.collections,
+    }
+
+
+def _node_url(settings: Settings) -> str:
+    if settings.node_url is None:
+        raise NodeMissing("no node is named. Set ATOLL_NODE_URL, or start the nation with: atoll up")
+    return settings.node_url
+
+
+def _add_services(app: Flask, settings: Settings, deployment: Deployment) -> None:
+    url = _node_url(settings)
+    office = Office(open_office(settings.office_url))
+    app.extensions["atoll.faucet"] = Faucet(url, deployment, office)
+    app.extensions["atoll.rpc"] = RpcDoor(Node(url), deployment.devnet)
+
+
+def _add_resources(app: Flask) -> None:
+    api = _Api(app)
+    for resource in API_RESOURCES:
+        api.register_blueprint(resource.blueprint)
+    docs.describe(app, api.spec.to_dict())
+    for part in (docs, rpc, pages):
+        app.register_blueprint(part.blueprint)
+    app.after_request(_open_for_reading)
+
+
+def _open_for_reading(response: Response) -> Response:
+    """Any page on the web may read the public API."""
+    if request.path.startswith("/v1/"):
+        response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _add_errors(app: Flask) -> None:
+    """Machines get problem details, people a page in words."""
+
+    def answer(error: HTTPException) -> Response:
+        return problem_of(error) if request.path.startswith(MACHINE_PATHS) else pages.error_page(error)
+
+    def invalid(error: Exception) -> Response:
+        field = "after" if isinstance(error, CursorInvalid) else "as_of_block"
+        if request.path.startswith(MACHINE_PATHS):
+            return problem(422, str(error), errors={field: [str(error)]})
+        return pages.error_page(BadRequest(str(error)))
+
+    app.register_error_handler(HTTPException, answer)
+    app.register_error_handler(CursorInvalid, invalid)
+    app.register_error_handler(BlockNotIndexed, invalid)
+
+
+def _end_with_parent() -> None:
+    """A worker whose server was killed would go on holding its port."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(PARENT_POLL_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -1,0 +1,1 @@
+"""Judges a foreign server: everything it says is compared with what the chain alone gives."""

@@ -1,0 +1,81 @@
+"""Replays the chain from a node of the auditor's own and compares every answer of a server with the replay."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from atoll.client import ApiClient
+from atoll.domain.records import Head
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One subject of the audit: how many records were compared and the first that differs, in words."""
+
+    subject: str
+    compared: int
+    difference: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was compared, as of which block."""
+
+    head: Head
+    findings: list[Finding]
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing differs."""
+        return all(finding.difference is None for finding in self.findings)
+
+
+def audit(
+    client: ApiClient, replay_to: Callable[[int], AbstractContextManager[Any]], trusted_hash: str | None = None
+) -> Verdict:
+    """Compare a server with a replay up to the server's head.
+
+    ``trusted_hash``, if given, must be the hash of that block, from a source that shares nothing with the node.
+    """
+    head = client.head()
+    server = client.as_of(head.block)
+    with replay_to(head.block) as own:
+        findings = [_compare("head", [head], [own.head()])]
+        if trusted_hash is not None:
+            findings.append(_compare("trusted block hash", [head.block_hash], [trusted_hash]))
+        findings += [_compare(subject, theirs, ours) for subject, theirs, ours in _subjects(server, own)]
+    return Verdict(head, findings)
+
+
+def _subjects(server: ApiClient, own: Any) -> Iterator[tuple[str, Iterable[Any], Iterable[Any]]]:
+    yield "journals", server.contracts(), own.contracts()
+    yield "totals", [server.totals()], [own.totals()]
+    yield "offices", server.offices(), own.office_holders()
+    yield "applications", server.applications(), _every(own.applications)
+    yield "citizens", server.citizens(), _every(own.citizens)
+    yield "businesses", server.businesses(), _every(own.businesses)
+    yield "schedules", server.schedules(), own.schedules()
+    yield "payments", server.payments(), _every(own.payments)
+    yield "collections", server.collections(), _every(own.collections)
+    yield "events", server.events(), _every(own.events)
+    for citizen in _every(own.citizens):
+        yield f"accounts of citizen {citizen.id}", server.accounts(citizen.id), own.accounts(citizen.id)
+
+
+def _every(query: Callable[..., Any]) -> Iterator[Any]:
+    page = query(limit=100)
+    yield from page.items
+    while page.next is not None:
+        page = query(limit=100, after=page.next)
+        yield from page.items
+
+
+def _compare(subject: str, theirs: Iterable[Any], ours: Iterable[Any]) -> Finding:
+    compared = 0
+    for their, our in zip_longest(theirs, ours):
+        compared += 1
+        if their != our:
+            return Finding(subject, compared, f"the server says {their}, the chain says {our}")
+    return Finding(subject, compared, None)

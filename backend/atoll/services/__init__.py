@@ -1,0 +1,1 @@
+"""What needs a node or a secret, and is not reading."""

@@ -1,0 +1,78 @@
+"""Play money for newcomers on a devnet: coin to spend, and native coin for the gas of their transactions."""
+
+import threading
+import time
+
+from eth_account import Account
+from eth_typing import ChecksumAddress
+from web3 import HTTPProvider, Web3
+from web3.exceptions import Web3Exception
+from web3.types import TxParams, Wei
+
+from atoll.domain.nation import Deployment
+from atoll.store.office import Office
+
+GAS_MONEY = Wei(10**18)
+MAX_GRANTS = 3
+WINDOW_SECONDS = 3600
+PUBLISHED_KEY = "0x2a871d0798f97d79848a013d4936a73bf4cc922c825d33c1cf7073dff6d409c6"
+"""Account 9 of the test mnemonic that Anvil and Hardhat publish: worthless everywhere but on a devnet."""
+
+
+class FaucetClosed(Exception):
+    """This nation's coin is real money."""
+
+
+class FaucetDry(Exception):
+    """The node did not take the faucet's transaction."""
+
+
+class FaucetExhausted(Exception):
+    """The account had its share; ``retry_after`` is in seconds."""
+
+    def __init__(self, account: str, retry_after: int) -> None:
+        super().__init__(f"{account} had play money {MAX_GRANTS} times within an hour")
+        self.retry_after = retry_after
+
+
+class Faucet:
+    """Sends ``Coin.drip`` from the published test account."""
+
+    def __init__(self, node_url: str, deployment: Deployment, office: Office) -> None:
+        self._web3 = Web3(HTTPProvider(node_url))
+        self._open = deployment.devnet
+        self._office = office
+        self._sender = Account.from_key(PUBLISHED_KEY)
+        coin = deployment.contracts["Coin"]
+        self._coin = self._web3.eth.contract(Web3.to_checksum_address(coin.address), abi=list(coin.abi))
+        self._one_at_a_time = threading.Lock()
+
+    def grant(self, account: ChecksumAddress) -> str:
+        """Give an account play money; answers the transaction's hash.
+
+        Raises FaucetClosed, FaucetExhausted, FaucetDry.
+        """
+        if not self._open:
+            raise FaucetClosed("this nation's coin is real money: there is no faucet")
+        with self._one_at_a_time:
+            now = int(time.time())
+            grants = self._office.faucet_grants(account, since=now - WINDOW_SECONDS)
+            if len(grants) >= MAX_GRANTS:
+                raise FaucetExhausted(account, retry_after=min(grants) + WINDOW_SECONDS - now + 1)
+            try:
+                transaction = self._send(account)
+            except (Web3Exception, OSError, ValueError) as error:
+                raise FaucetDry(f"the node did not take the faucet's transaction: {error}") from error
+            self._office.add_faucet_grant(account, now, transaction)
+        return transaction
+
+    def _send(self, account: ChecksumAddress) -> str:
+        sender = self._sender.address
+        fields: TxParams = {
+            "from": sender,
+            "value": GAS_MONEY,
+            "nonce": self._web3.eth.get_transaction_count(sender, "pending"),
+            "chainId": self._web3.eth.chain_id,
+        }
+        signed = self._sender.sign_transaction(self._coin.functions.drip(account).build_transaction(fields))
+        return self._web3.eth.send_raw_transaction(signed.raw_transaction).to_0x_hex()

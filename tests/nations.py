@@ -1,0 +1,94 @@
+"""A seeded nation, and copies of it on nodes of their own."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from atoll.chain.deployment import load_deployment
+from atoll.chain.rpc import Node
+from atoll.config import Settings
+from atoll.devnet.folder import DataFolder
+from atoll.devnet.nation import make_nation
+from atoll.devnet.node import RunningNode, start_node
+from atoll.devnet.ports import next_free
+from atoll.devnet.repository import find_anvil
+from atoll.domain.nation import Deployment
+from web3 import Web3
+
+SEEDED_BUSINESSES = 8
+
+
+@dataclass(frozen=True)
+class RunningNation:
+    """A seeded nation on a node of its own."""
+
+    settings: Settings
+    running: RunningNode
+
+    @property
+    def node(self) -> Node:
+        return Node(self.running.url)
+
+    def trade(self, blocks: int) -> None:
+        """Add blocks in which tills are paid and collected in turn."""
+        tills = self.tills()
+        for number in range(blocks):
+            business = number // 2 % len(tills)
+            if number % 2 == 0:
+                self.send("Coin", "drip", tills[business])
+            else:
+                self.send("MicroTax", "collect", business + 1)
+
+    def tills(self) -> list[str]:
+        """Where the seeded businesses are paid, by their numbers."""
+        tax = self.deployment.contracts["MicroTax"]
+        contract = Web3(Web3.HTTPProvider(self.running.url)).eth.contract(
+            Web3.to_checksum_address(tax.address), abi=list(tax.abi)
+        )
+        return [contract.functions.tillOf(number).call()[0] for number in range(1, SEEDED_BUSINESSES + 1)]
+
+    def send(self, contract: str, function: str, *arguments: Any) -> str:
+        """Send a transaction from the node's last unlocked account, and wait until it is in a block."""
+        web3 = Web3(Web3.HTTPProvider(self.running.url))
+        deployed = self.deployment.contracts[contract]
+        act = web3.eth.contract(Web3.to_checksum_address(deployed.address), abi=list(deployed.abi)).functions[function]
+        sent = act(*arguments).transact({"from": web3.eth.accounts[-1]})
+        assert web3.eth.wait_for_transaction_receipt(sent)["status"] == 1
+        return sent.to_0x_hex()
+
+    @property
+    def deployment(self) -> Deployment:
+        return load_deployment(self.settings.deployment_file)
+
+
+def free_port() -> int:
+    """A free port, far from those that other test processes look at."""
+    return next_free(15_000 + os.getpid() % 800 * 20)
+
+
+def found(folder: DataFolder) -> None:
+    folder.create()
+    folder.node_port.write_text(str(free_port()))
+    node = start_node(folder, find_anvil(), page_port=0)
+    try:
+        make_nation(folder, node, seed=True, wait=lambda child: child.process.wait())
+    finally:
+        node.child.stop()
+
+
+@contextmanager
+def run_copy(seeded: Path, place: Path) -> Iterator[RunningNation]:
+    """A copy of the seeded nation with its own node."""
+    shutil.copytree(seeded, place)
+    settings = Settings.from_environment({}, data=place)
+    folder = DataFolder(settings)
+    folder.node_port.write_text(str(free_port()))
+    running = start_node(folder, find_anvil(), page_port=0)
+    try:
+        yield RunningNation(Settings.from_environment({"ATOLL_NODE_URL": running.url}, data=place), running)
+    finally:
+        running.child.stop()
