@@ -67,8 +67,7 @@ def from_playwright() -> str:
         code = attempt(paths.command("playwright"), "install", "chromium")
     if code or not Path(path).exists():
         raise Problem(
-            "Chromium could not be downloaded. Install one and name it:\n"
-            "    ATOLL_CHROMIUM=/path/to/chromium make test"
+            "Chromium could not be downloaded. Install one and name it:\n    ATOLL_CHROMIUM=/path/to/chromium make test"
         )
     say("    If it does not start, libraries are missing: sudo .venv/bin/playwright install-deps chromium")
     return path

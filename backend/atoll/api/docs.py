@@ -11,12 +11,14 @@ METHODS = ("get", "post")
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
+class Field:
+    """A parameter of an operation, or a field of an answer."""
+
     name: str
-    place: str
-    required: bool
     kind: str
     description: str
+    place: str = ""
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +26,30 @@ class Operation:
     method: str
     path: str
     summary: str
-    parameters: list[Parameter]
+    parameters: list[Field]
     answer: str | None
-    fields: dict[str, Any]
-    anchor: str
+
+    @property
+    def anchor(self) -> str:
+        """Where on the page the operation stands."""
+        return f"{self.method}{self.path}".lower().replace("/", "-").replace("{", "").replace("}", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    name: str
+    fields: list[Field]
 
 
 @blueprint.get("/v1/docs")
 def documentation() -> str:
-    """Every operation with its parameters and the fields of its answer."""
+    """Every operation with its parameters, and the fields of every answer."""
     description = current_app.extensions["atoll.openapi"]
+    schemas = description["components"]["schemas"]
     return render_template(
         "docs.html",
-        info=description["info"],
-        tags=description.get("tags", []),
         operations=list(_operations(description)),
-        schemas=description["components"]["schemas"],
+        schemas=[Answer(name, _fields(schema)) for name, schema in schemas.items()],
     )
 
 
@@ -50,39 +60,54 @@ def describe(app: Flask, description: dict[str, Any]) -> None:
 
 def _operations(description: dict[str, Any]) -> Iterator[Operation]:
     for path, item in description["paths"].items():
-        shared = item.get("parameters", [])
         for method in METHODS:
             if method in item:
-                yield _operation(path, method, item[method], shared)
+                yield _operation(path, method, item[method], item.get("parameters", []))
 
 
 def _operation(path: str, method: str, operation: dict[str, Any], shared: list[dict[str, Any]]) -> Operation:
-    answers = [answer for code, answer in operation["responses"].items() if code.startswith("2")]
-    schema = answers[0]["content"]["application/json"]["schema"] if answers else {}
+    success = next(answer for code, answer in operation["responses"].items() if code.startswith("2"))
+    schema = success["content"]["application/json"]["schema"]
     return Operation(
         method=method.upper(),
         path=path,
         summary=operation.get("summary", ""),
         parameters=[_parameter(parameter) for parameter in (*shared, *operation.get("parameters", []))],
-        answer=schema.get("$ref", "").rpartition("/")[2] or None,
-        fields=schema.get("properties", {}),
-        anchor=f"{method}-{path.strip('/').replace('/', '-').replace('{', '').replace('}', '')}",
+        answer=_reference(schema),
     )
 
 
-def _parameter(parameter: dict[str, Any]) -> Parameter:
-    schema = parameter.get("schema", {})
-    return Parameter(
+def _parameter(parameter: dict[str, Any]) -> Field:
+    return Field(
         name=parameter["name"],
+        kind=_kind(parameter.get("schema", {})),
+        description=parameter.get("description", ""),
         place=parameter["in"],
         required=parameter.get("required", False),
-        kind=_kind(schema),
-        description=parameter.get("description", ""),
     )
+
+
+def _fields(schema: dict[str, Any]) -> list[Field]:
+    return [
+        Field(name, _kind(field), field.get("description", "")) for name, field in schema.get("properties", {}).items()
+    ]
 
 
 def _kind(schema: dict[str, Any]) -> str:
+    """A schema in a few words."""
     if "enum" in schema:
         return "one of " + ", ".join(str(value) for value in schema["enum"] if value is not None)
+    if reference := _reference(schema):
+        return reference
     kind = schema.get("type", "string")
-    return " or ".join(part for part in kind if part != "null") if isinstance(kind, list) else str(kind)
+    if kind == "array":
+        return f"list of {_kind(schema['items'])}"
+    return " or ".join(kind) if isinstance(kind, list) else str(kind)
+
+
+def _reference(schema: dict[str, Any]) -> str | None:
+    """The name of the schema that is referred to, directly or among alternatives."""
+    if "$ref" in schema:
+        return str(schema["$ref"].rpartition("/")[2])
+    alternatives = schema.get("anyOf", []) + schema.get("allOf", [])
+    return next((name for part in alternatives if (name := _reference(part))), None)

@@ -17,22 +17,24 @@ from atoll.store.paging import MAX_LIMIT
 MAX_ID = 2**63 - 1
 
 
-class Amount(fields.Field[int]):
+class Amount(fields.String):
     """Base units as a decimal string: JSON's numbers are not exact beyond 2 ** 53."""
 
-    def _serialize(self, value: int | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
         return None if value is None else str(value)
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
+    def _deserialize(  # type: ignore[override]
+        self, value: Any, attr: str | None, data: Any, **kwargs: Any
+    ) -> int:
         if not isinstance(value, str) or not value.isascii() or not value.isdigit() or len(value) > 39:
             raise ValidationError("Not an amount: a whole number of base units as a decimal string is needed.")
         return int(value)
 
 
-class Time(fields.Field[int]):
+class Time(fields.String):
     """Unix seconds as RFC 3339 UTC."""
 
-    def _serialize(self, value: int | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
         return None if value is None else datetime.fromtimestamp(value, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -123,8 +125,8 @@ class EventQuery(ListQuery):
 
 class QuoteQuery(Query):
     schedule = fields.Integer(required=True, validate=validate.Range(1, MAX_ID))
-    turnover = Amount(load_default=0, metadata={"description": "Turnover of the year so far.", "type": "string"})
-    amount = Amount(required=True, metadata={"description": "New revenue.", "type": "string"})
+    turnover = Amount(load_default=0, metadata={"description": "Turnover of the year so far."})
+    amount = Amount(required=True, metadata={"description": "New revenue."})
 
 
 class FaucetRequest(Query):

@@ -1,0 +1,81 @@
+"""The command `atoll`."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from atoll.config import Settings
+from atoll.domain.errors import AtollError
+
+app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+Data = Annotated[Path | None, typer.Option(help="Where the nation is kept (default: .atoll).")]
+
+
+@app.command()
+def up(
+    port: Annotated[int, typer.Option(help="The port of the pages; if taken, the next free one.")] = 8000,
+    data: Data = None,
+    seed: Annotated[bool, typer.Option(help="Fill a new nation with citizens and businesses.")] = True,
+) -> None:
+    """Run a whole nation on this machine until Ctrl-C."""
+    from atoll.devnet.nation import seed_wanted
+    from atoll.devnet.supervisor import run
+
+    run(Settings.from_environment(data=data), port, seed_wanted(seed))
+
+
+@app.command()
+def reset(data: Data = None, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
+    """Throw the nation on this machine away."""
+    from atoll.devnet.reset import reset as throw_away
+
+    throw_away(Settings.from_environment(data=data), lambda question: yes or typer.confirm(question))
+
+
+@app.command()
+def index() -> None:
+    """Follow the chain and keep the index."""
+    from atoll.app import index as follow
+
+    follow(Settings.from_environment())
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
+) -> None:
+    """Serve the pages and the public API."""
+    from atoll.app import serve as serve_pages
+
+    serve_pages(Settings.from_environment(), host, port)
+
+
+@app.command()
+def status(as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False) -> None:
+    """Say how far the index is and what it serves."""
+    from atoll.app import status as current_status
+
+    facts = current_status(Settings.from_environment())
+    if as_json:
+        typer.echo(json.dumps(facts, indent=2, default=str))
+    else:
+        for name, value in facts.items():
+            typer.echo(f"{name}: {value}")
+
+
+def main() -> None:
+    """Run a command; a problem is told in words and gives exit code 1."""
+    try:
+        app()
+    except AtollError as problem:
+        print(f"\n{problem}", file=sys.stderr)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

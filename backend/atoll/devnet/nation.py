@@ -1,0 +1,69 @@
+"""Making a nation on a fresh chain, all or nothing, and recognising the one that is there."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from atoll.devnet.child import Child
+from atoll.devnet.folder import DataFolder, remove
+from atoll.devnet.node import RunningNode
+from atoll.devnet.report import DevnetProblem, say, timed
+from atoll.devnet.repository import ROOT, ape_variables, find_anvil, find_ape
+
+NETWORK = "ethereum:local:foundry"
+SCRIPT_TIMEOUT = 900
+RESET = "Throw it away and begin anew with: make reset"
+
+
+def clear_unfinished(folder: DataFolder) -> None:
+    """Remove what an interrupted first start, or a lost chain, has left behind."""
+    if not folder.is_complete() and remove(folder.nation_files()):
+        say("==> The nation here was not complete: it is made again")
+
+
+def make_nation(folder: DataFolder, node: RunningNode, seed: bool, wait: Callable[[Child], None]) -> None:
+    """Deploy, seed, and only then mark the nation as complete."""
+    with timed("Deploying the contracts"):
+        run_script("deploy", folder, node, wait)
+    if seed:
+        with timed("Seeding citizens, businesses and payments"):
+            run_script("seed", folder, node, wait)
+    node.set_clock()
+    require_same_chain(folder, node)
+    folder.ready.write_text(node.genesis_hash())
+
+
+def run_script(name: str, folder: DataFolder, node: RunningNode, wait: Callable[[Child], None]) -> None:
+    """Have Ape run one of the repository's scripts on the devnet."""
+    variables = {
+        **folder.settings.environment(),
+        **ape_variables(find_anvil(), node.url),
+        "ATOLL_NODE_URL": node.url,
+    }
+    words: list[str | Path] = [find_ape(), "run", name, "--network", NETWORK]
+    child = Child.start(name, words, folder.log(name), variables, cwd=ROOT)
+    try:
+        wait(child)
+    finally:
+        child.stop()
+    if child.process.returncode:
+        raise child.problem(f"`ape run {name}` failed.")
+
+
+def require_same_chain(folder: DataFolder, node: RunningNode) -> None:
+    """Refuse a deployment file that speaks of another chain than the one in this folder."""
+    path = folder.settings.deployment_file
+    try:
+        expected = json.loads(path.read_text())["genesis_hash"]
+    except FileNotFoundError:
+        raise DevnetProblem(f"The deployment file {path} is missing. {RESET}") from None
+    except (ValueError, KeyError, TypeError):
+        raise DevnetProblem(f"The deployment file {path} is damaged. {RESET}") from None
+    if expected != node.genesis_hash():
+        raise DevnetProblem(f"The deployment file {path} speaks of another chain. {RESET}")
+
+
+def seed_wanted(asked: bool) -> bool:
+    """Whether to seed: ``ATOLL_SEED=0`` says no as well."""
+    return asked and os.environ.get("ATOLL_SEED", "1") != "0"

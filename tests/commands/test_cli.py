@@ -1,0 +1,43 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from atoll.devnet.folder import DataFolder
+
+
+def atoll(*words: str, answer: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "atoll.cli", *words]
+    return subprocess.run(command, input=answer, capture_output=True, text=True, timeout=60)
+
+
+def test_problem_is_told_without_a_traceback(tmp_path: Path) -> None:
+    ended = atoll("up", "--data", str(tmp_path), "--port", "70000")
+
+    assert ended.returncode == 1
+    assert "70000 is not a port" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_second_start_in_the_same_folder_is_refused(folder: DataFolder) -> None:
+    with folder.locked():
+        ended = atoll("up", "--data", str(folder.path))
+
+    assert ended.returncode == 1
+    assert "Atoll runs already in" in ended.stderr
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("y\n", False), ("n\n", True)])
+def test_reset_asks_first(folder: DataFolder, answer: str, kept: bool) -> None:
+    folder.chain.touch()
+
+    ended = atoll("reset", "--data", str(folder.path), answer=answer)
+
+    assert ended.returncode == 0
+    assert folder.chain.exists() is kept
+
+
+def test_reset_does_not_ask_when_told_so(folder: DataFolder) -> None:
+    folder.chain.touch()
+
+    assert f"removed {folder.chain}" in atoll("reset", "--yes", "--data", str(folder.path)).stdout

@@ -1,0 +1,101 @@
+import json
+from pathlib import Path
+
+import pytest
+from atoll.config import Settings
+from atoll.devnet.folder import DataFolder, database_files
+from atoll.devnet.nation import clear_unfinished, seed_wanted
+from atoll.devnet.report import DevnetProblem
+from atoll.devnet.reset import reset
+
+
+def fill(folder: DataFolder, *, ready: bool) -> list[Path]:
+    files = [path for path in (*folder.nation_files(), *folder.office_files()) if path != folder.ready]
+    if ready:
+        files.append(folder.ready)
+    for path in files:
+        path.write_text(json.dumps({"genesis_hash": "0x00"}))
+    return files
+
+
+def test_second_user_of_a_folder_is_refused(folder: DataFolder) -> None:
+    with folder.locked(), pytest.raises(DevnetProblem, match="runs already in") as refusal, folder.locked():
+        pass
+    assert "make up DATA=" in str(refusal.value)
+
+
+def test_folder_is_free_again_after_a_failure(folder: DataFolder) -> None:
+    with pytest.raises(ZeroDivisionError), folder.locked():
+        raise ZeroDivisionError
+
+    with folder.locked():
+        pass
+
+
+def test_folder_that_cannot_be_written_is_told_with_a_remedy(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    folder = DataFolder(Settings.from_environment({}, data=tmp_path / "file" / "nation"))
+
+    with pytest.raises(DevnetProblem, match=r"cannot be written[\s\S]*make up DATA="):
+        folder.create()
+
+
+def test_unfinished_nation_is_cleared_but_the_office_is_kept(folder: DataFolder) -> None:
+    fill(folder, ready=False)
+
+    clear_unfinished(folder)
+
+    assert not [path for path in folder.nation_files() if path.exists()]
+    assert all(path.exists() for path in folder.office_files())
+
+
+def test_nation_whose_chain_is_lost_is_cleared(folder: DataFolder) -> None:
+    fill(folder, ready=True)
+    folder.chain.unlink()
+
+    clear_unfinished(folder)
+
+    assert not [path for path in folder.nation_files() if path.exists()]
+
+
+def test_complete_nation_is_kept(folder: DataFolder) -> None:
+    files = fill(folder, ready=True)
+
+    clear_unfinished(folder)
+
+    assert all(path.exists() for path in files)
+
+
+def test_only_sqlite_databases_are_files() -> None:
+    assert database_files("postgresql://there/index") == []
+
+
+def test_reset_removes_everything_and_names_it(folder: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    files = fill(folder, ready=True)
+
+    reset(folder.settings, lambda question: "office" in question)
+
+    assert not [path for path in files if path.exists()]
+    assert all(str(path) in capsys.readouterr().out for path in files[:1])
+
+
+def test_reset_removes_nothing_without_consent(folder: DataFolder) -> None:
+    files = fill(folder, ready=True)
+
+    reset(folder.settings, lambda _: False)
+
+    assert all(path.exists() for path in files)
+
+
+def test_reset_refuses_while_the_nation_runs(folder: DataFolder) -> None:
+    files = fill(folder, ready=True)
+
+    with folder.locked(), pytest.raises(DevnetProblem, match="runs already"):
+        reset(folder.settings, lambda _: True)
+    assert all(path.exists() for path in files)
+
+
+@pytest.mark.parametrize(("variable", "asked", "wanted"), [("1", True, True), ("0", True, False), ("1", False, False)])
+def test_seeding_can_be_declined(monkeypatch: pytest.MonkeyPatch, variable: str, asked: bool, wanted: bool) -> None:
+    monkeypatch.setenv("ATOLL_SEED", variable)
+    assert seed_wanted(asked) is wanted
