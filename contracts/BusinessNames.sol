@@ -34,7 +34,6 @@ library BusinessNames {
             }
         }
         kept = _endWord(form, wordStart, length, kept);
-        if (kept == 0) kept = length;
         if (kept == 0) revert INameRegistry.NameEmpty(name);
         assembly ("memory-safe") {
             mstore(form, kept)

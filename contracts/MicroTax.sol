@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ICitizenRegistry} from "./interfaces/ICitizenRegistry.sol";
 import {IMicroTax} from "./interfaces/IMicroTax.sol";
@@ -11,10 +12,9 @@ import {TaxSchedules} from "./TaxSchedules.sol";
 import {Till} from "./Till.sol";
 
 /// @title Tax schedules, yearly accounts and tills.
-contract MicroTax is IMicroTax, Governed {
-    using TaxSchedules for TaxSchedules.StoredBracket[];
+contract MicroTax is IMicroTax, Governed, ReentrancyGuardTransient {
+    using TaxSchedules for TaxSchedules.Book;
 
-    uint256 private constant MAX_NOTICE_YEARS = 8;
     /// @dev Both transfers of a collection at their dearest (new holder, cold slots) with room: with less, an inner
     ///      call could run out of gas and the outer one still succeed.
     uint256 private constant COLLECTION_GAS = 160_000;
@@ -26,11 +26,6 @@ contract MicroTax is IMicroTax, Governed {
         uint128 net;
     }
 
-    struct Schedule {
-        uint32 fromYear;
-        TaxSchedules.StoredBracket[] brackets;
-    }
-
     IERC20 public immutable COIN;
     address public immutable TREASURY;
     ICitizenRegistry public immutable CITIZENS;
@@ -38,8 +33,7 @@ contract MicroTax is IMicroTax, Governed {
     uint256 public immutable FIRST_YEAR_START;
     uint256 public immutable YEAR_LENGTH;
 
-    Schedule[] private _schedules;
-    mapping(uint8 sizeClass => uint32[] scheduleIds) private _schedulesOf;
+    TaxSchedules.Book private _schedules;
     mapping(uint256 businessId => TillRecord) private _tills;
     mapping(uint256 businessId => Unsent) private _unsent;
     mapping(uint256 citizenId => mapping(uint256 year => Account)) private _accounts;
@@ -54,6 +48,7 @@ contract MicroTax is IMicroTax, Governed {
         uint256 firstYearStart,
         uint256 yearLength
     ) Governed(constitution) {
+        if (yearLength == 0) revert TaxYearLengthZero();
         (COIN, TREASURY, CITIZENS) = (coin, treasury, citizens);
         (FIRST_YEAR_START, YEAR_LENGTH) = (firstYearStart, yearLength);
         TILL_IMPLEMENTATION = address(new Till(coin));
@@ -66,13 +61,8 @@ contract MicroTax is IMicroTax, Governed {
         returns (uint256 scheduleId)
     {
         if (lawHash == 0) revert ScheduleLawMissing();
-        _checkFromYear(sizeClass, fromYear);
 
-        Schedule storage schedule = _schedules.push();
-        scheduleId = _schedules.length;
-        schedule.fromYear = uint32(fromYear);
-        schedule.brackets.write(brackets);
-        _schedulesOf[sizeClass].push(uint32(scheduleId));
+        scheduleId = _schedules.enact(sizeClass, fromYear, brackets, taxYearAt(block.timestamp));
 
         _record(
             ScheduleEnacted.selector,
@@ -91,9 +81,15 @@ contract MicroTax is IMicroTax, Governed {
     {
         till = Clones.predictDeterministicAddress(TILL_IMPLEMENTATION, salt);
         if (till.code.length != 0) revert TillAlreadyOpen(till);
+        if (_tills[businessId].address_ != address(0)) revert TillAlreadyOpen(_tills[businessId].address_);
 
         Clones.cloneDeterministic(TILL_IMPLEMENTATION, salt);
-        _tills[businessId] = TillRecord({address_: till, liableId: uint64(liableId), sizeClass: sizeClass});
+        _tills[businessId] = TillRecord({
+            address_: till,
+            liableId: uint64(liableId),
+            sizeClass: sizeClass,
+            kept: Kept.Nothing
+        });
 
         _record(
             TillOpened.selector,
@@ -105,18 +101,28 @@ contract MicroTax is IMicroTax, Governed {
     }
 
     /// @inheritdoc IMicroTax
-    function collect(uint256 businessId) external returns (uint256 gross, uint256 tax) {
+    function collect(uint256 businessId) external nonReentrant returns (uint256 gross, uint256 tax) {
         TillRecord memory till = tillOf(businessId);
-        Unsent memory owed = _unsent[businessId];
-        Account storage account = _accounts[till.liableId][taxYearAt(block.timestamp)];
+        uint256 year = taxYearAt(block.timestamp);
+        Account memory account = _accounts[till.liableId][year];
+        Unsent memory owed = _owed(businessId, till.kept);
         gross = _newRevenue(till.address_, owed, account.turnover);
         if (gross == 0 && owed.tax == 0 && owed.net <= 1) revert TillEmpty(businessId);
 
-        tax = _book(account, till.sizeClass, gross);
+        tax = _book(account, till, year, gross);
         owed.tax += uint128(tax);
         owed.net += uint128(gross - tax);
 
-        _send(businessId, till, owed, gross, tax, account);
+        address payout = CITIZENS.walletOf(till.liableId);
+        (uint256 taxSent, uint256 netSent) = _send(businessId, till, owed, payout);
+
+        _record(
+            TillCollected.selector,
+            _topic(businessId),
+            _topic(till.liableId),
+            _topic(year),
+            abi.encode(gross, tax, account.turnover, account.scheduleId, payout, taxSent, netSent)
+        );
     }
 
     /// @inheritdoc IMicroTax
@@ -138,7 +144,7 @@ contract MicroTax is IMicroTax, Governed {
 
     /// @inheritdoc IMicroTax
     function unsent(uint256 businessId) external view returns (uint256 tax, uint256 net) {
-        Unsent memory owed = _unsent[businessId];
+        Unsent memory owed = _owed(businessId, _tills[businessId].kept);
         return (owed.tax, owed.net);
     }
 
@@ -148,9 +154,9 @@ contract MicroTax is IMicroTax, Governed {
     }
 
     /// @inheritdoc IMicroTax
-    function taxDue(uint256 scheduleId, uint256 turnover) public view returns (uint256 tax) {
-        if (scheduleId == 0 || scheduleId > _schedules.length) revert ScheduleIdUnknown(scheduleId);
-        return _schedules[scheduleId - 1].brackets.taxDue(turnover);
+    function taxDue(uint256 scheduleId, uint256 turnover) external view returns (uint256 tax) {
+        if (scheduleId == 0 || scheduleId > _schedules.count) revert ScheduleIdUnknown(scheduleId);
+        (tax,) = _schedules.taxOn(scheduleId, 0, 0, turnover);
     }
 
     /// @inheritdoc IMicroTax
@@ -166,60 +172,44 @@ contract MicroTax is IMicroTax, Governed {
         return Math.min(revenue, room);
     }
 
-    /// @dev Adds to the account and returns the tax on what was added.
-    function _book(Account storage account, uint8 sizeClass, uint256 gross) private returns (uint256 tax) {
-        (uint256 before, uint256 scheduleId) = (account.turnover, account.scheduleId);
-        if (scheduleId == 0) scheduleId = _scheduleFor(sizeClass, taxYearAt(block.timestamp));
-
-        tax = taxDue(scheduleId, before + gross) - taxDue(scheduleId, before);
-        (account.turnover, account.scheduleId) = (uint128(before + gross), uint32(scheduleId));
+    /// @dev Adds to the account, in memory and in storage, and returns the tax on what was added.
+    function _book(Account memory account, TillRecord memory till, uint256 year, uint256 gross)
+        private
+        returns (uint256 tax)
+    {
+        if (account.scheduleId == 0) account.scheduleId = uint32(_schedules.inForce(till.sizeClass, year));
+        uint256 bracket;
+        (tax, bracket) = _schedules.taxOn(account.scheduleId, account.bracket, account.turnover, gross);
+        account.turnover += uint128(gross);
+        account.bracket = uint8(bracket);
+        _accounts[till.liableId][year] = account;
     }
 
-    /// @dev Sends what is owed, keeps account of what could not be sent, and tells.
-    function _send(
-        uint256 businessId,
-        TillRecord memory till,
-        Unsent memory owed,
-        uint256 gross,
-        uint256 tax,
-        Account storage account
-    ) private {
-        address payout = CITIZENS.walletOf(till.liableId);
-        (uint256 taxSent, uint256 netSent) = (owed.tax, owed.net > 0 ? owed.net - 1 : 0);
-        _unsent[businessId] = Unsent({tax: 0, net: owed.net - uint128(netSent)});
+    /// @dev Sends what is owed, all but one unit of the net, and keeps account of what could not be sent.
+    function _send(uint256 businessId, TillRecord memory till, Unsent memory owed, address payout)
+        private
+        returns (uint256 taxSent, uint256 netSent)
+    {
+        (taxSent, netSent) = (owed.tax, owed.net > 0 ? owed.net - 1 : 0);
 
         if (gasleft() < COLLECTION_GAS) revert CollectionGasTooLow(gasleft(), COLLECTION_GAS);
         (bool taxDone, bool netDone) = Till(till.address_).send(TREASURY, taxSent, payout, netSent);
-        if (!taxDone || !netDone) {
-            if (!taxDone) taxSent = 0;
-            if (!netDone) netSent = 0;
-            _unsent[businessId] = Unsent({tax: owed.tax - uint128(taxSent), net: owed.net - uint128(netSent)});
-        }
 
-        _record(
-            TillCollected.selector,
-            _topic(businessId),
-            _topic(till.liableId),
-            _topic(taxYearAt(block.timestamp)),
-            abi.encode(gross, tax, account.turnover, account.scheduleId, payout, taxSent, netSent)
-        );
+        if (!taxDone) taxSent = 0;
+        if (!netDone) netSent = 0;
+        _keep(businessId, till.kept, owed.tax - taxSent, owed.net - netSent);
     }
 
-    /// @dev The class's newest schedule that holds in the year. At most {MAX_NOTICE_YEARS} lie ahead of it.
-    function _scheduleFor(uint8 sizeClass, uint256 year) private view returns (uint256) {
-        uint32[] storage ids = _schedulesOf[sizeClass];
-        for (uint256 i = ids.length; i > 0; --i) {
-            if (_schedules[ids[i - 1] - 1].fromYear <= year) return ids[i - 1];
-        }
-        revert ScheduleUnknown(sizeClass, year);
+    /// @dev What is booked and not sent, read from the slot only where the till's record does not tell.
+    function _owed(uint256 businessId, Kept kept) private view returns (Unsent memory) {
+        if (kept == Kept.Unsent) return _unsent[businessId];
+        return Unsent({tax: 0, net: kept == Kept.OneUnit ? 1 : 0});
     }
 
-    function _checkFromYear(uint8 sizeClass, uint256 fromYear) private view {
-        uint256 year = taxYearAt(block.timestamp);
-        uint32[] storage ids = _schedulesOf[sizeClass];
-        uint256 earliest = year;
-        if (ids.length != 0) earliest = Math.max(year, _schedules[ids[ids.length - 1] - 1].fromYear) + 1;
-        uint256 latest = year + MAX_NOTICE_YEARS;
-        if (fromYear < earliest || fromYear > latest) revert ScheduleYearInvalid(fromYear, earliest, latest);
+    /// @dev Writes what stays in the till, and nothing where nothing changes.
+    function _keep(uint256 businessId, Kept before, uint256 tax, uint256 net) private {
+        Kept kept = tax == 0 && net == 1 ? Kept.OneUnit : Kept.Unsent;
+        if (kept == Kept.Unsent) _unsent[businessId] = Unsent({tax: uint128(tax), net: uint128(net)});
+        if (kept != before) _tills[businessId].kept = kept;
     }
 }

@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 import time
+from functools import partial
 from typing import Any
 
 from flask import Flask, Response, request
@@ -28,13 +29,16 @@ from atoll.api import (
 )
 from atoll.api.errors import problem, problem_of
 from atoll.api.schemas import Problem
+from atoll.audit.audit import Verdict, audit
 from atoll.chain.deployment import load_deployment
 from atoll.chain.rpc import Node
+from atoll.client import ApiClient
 from atoll.config import Settings
 from atoll.domain.errors import AtollError
 from atoll.domain.nation import Deployment
 from atoll.indexer.fetch import Fetcher
 from atoll.indexer.follow import follow
+from atoll.indexer.replay import replay
 from atoll.indexer.sync import Sync
 from atoll.services.faucet import Faucet
 from atoll.services.rpc import RpcDoor
@@ -139,6 +143,12 @@ def status(settings: Settings) -> dict[str, Any]:
         "payments": totals.payments,
         "collections": totals.collections,
     }
+
+
+def judge(settings: Settings, server: str, trusted_hash: str | None) -> Verdict:
+    """Compare every answer of a server with a replay from our own node."""
+    replay_to = partial(replay, Node(_node_url(settings)), load_deployment(settings.deployment_file))
+    return audit(ApiClient(server), replay_to, trusted_hash)
 
 
 def _node_url(settings: Settings) -> str:

@@ -68,6 +68,25 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.
             typer.echo(f"{name}: {value}")
 
 
+@app.command()
+def audit(
+    server: Annotated[str, typer.Argument(help="The address of the server to judge.")],
+    block_hash: Annotated[
+        str | None, typer.Option(help="Hash of the server's last block, from a source other than the node.")
+    ] = None,
+) -> None:
+    """Judge a server by replaying the chain from a node of your own (ATOLL_NODE_URL, ATOLL_DEPLOYMENT)."""
+    from atoll.app import judge
+
+    verdict = judge(Settings.from_environment(), server, block_hash)
+    typer.echo(f"as of block {verdict.head.block}, {verdict.head.block_hash}")
+    for finding in verdict.findings:
+        typer.echo(f"{finding.subject}: {finding.difference or f'{finding.compared} compared, all true'}")
+    if not verdict.clean:
+        typer.echo("The server does not tell what the chain says.", err=True)
+        raise typer.Exit(1)
+
+
 def main() -> None:
     """Run a command; a problem is told in words and gives exit code 1."""
     try:

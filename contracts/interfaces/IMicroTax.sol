@@ -15,20 +15,31 @@ interface IMicroTax is IJournal {
         uint32 rate;
     }
 
-    /// @param businessId Whose till it is.
-    /// @param liableId In whose account its turnover counts.
+    /// @notice What of a till's contents is booked already: nothing yet; the one unit that stays for good; or what
+    ///         {unsent} tells, because a transfer failed or less than a unit was left.
+    enum Kept {
+        Nothing,
+        OneUnit,
+        Unsent
+    }
+
     /// @param address_ Where payments go; for ever.
+    /// @param liableId In whose account its turnover counts.
+    /// @param sizeClass Which schedules hold for it.
     struct TillRecord {
         address address_;
         uint64 liableId;
         uint8 sizeClass;
+        Kept kept;
     }
 
     /// @param turnover Collected in the year so far, in base units.
     /// @param scheduleId The schedule fixed at the first collection of the year; 0 before.
+    /// @param bracket The bracket of the schedule in which the turnover stands, from 0.
     struct Account {
         uint128 turnover;
         uint32 scheduleId;
+        uint8 bracket;
     }
 
     /// @notice Tax law for a size class from a tax year on, until a newer one.
@@ -79,12 +90,14 @@ interface IMicroTax is IJournal {
     error ScheduleIdUnknown(uint256 scheduleId);
     /// @notice No business with this number has a till.
     error TillUnknown(uint256 businessId);
-    /// @notice The founder has used this nonce with this name before.
+    /// @notice The business number, or this salt, has a till already: a till is for ever.
     error TillAlreadyOpen(address till);
     /// @notice Nothing reached the till since it was last collected.
     error TillEmpty(uint256 businessId);
     /// @notice Too little gas to send both parts of a collection safely.
     error CollectionGasTooLow(uint256 gas, uint256 needed);
+    /// @notice A tax year lasts at least a second.
+    error TaxYearLengthZero();
     /// @notice The time is before the nation's first tax year.
     error TaxYearNotBegun(uint256 time);
 

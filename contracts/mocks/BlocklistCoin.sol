@@ -26,7 +26,7 @@ contract BlocklistCoin is ERC20 {
         blocked[account] = value;
     }
 
-    function _update(address from, address to, uint256 value) internal override {
+    function _update(address from, address to, uint256 value) internal virtual override {
         if (blocked[to]) revert ReceiverBlocked(to);
         super._update(from, to, value);
     }

@@ -41,5 +41,6 @@ def compile_contracts() -> None:
 
     with timed("Compiling the contracts"):
         shutil.rmtree(paths.ROOT / "contracts" / ".cache", ignore_errors=True)
-        run(paths.command("ape"), "compile", "--verbosity", "WARNING", mend=MEND)
+        # Ape does not notice that a contract must be compiled anew when only a library that it uses has changed.
+        run(paths.command("ape"), "compile", "--force", "--verbosity", "WARNING", mend=MEND)
     stamps.keep("contracts", inputs)

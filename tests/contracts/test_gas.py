@@ -16,9 +16,9 @@ CEILINGS = {
     "apply + admit, direct": 169_500,
     "apply + admit, relayed": 198_000,
     "register": 229_500,
-    "collect, first ever": 160_500,
-    "collect, first of the year": 123_500,
-    "collect, steady": 96_000,
+    "collect, first ever": 125_800,
+    "collect, first of the year": 105_500,
+    "collect, steady": 86_300,
     "payment to a till collected before": 34_500,
 }
 

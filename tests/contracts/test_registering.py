@@ -89,7 +89,7 @@ def test_register__by_citizen__makes_business_name_and_till(nation: Nation, peop
     assert business == (2, 2, now(), ACTIVE, MICRO, 5, b"J")
     assert nation.businesses.businessCount() == 4
     assert nation.names.holderOf("New Shop") == 4
-    assert tuple(nation.tax.tillOf(4)) == (predicted, 2, MICRO)
+    assert tuple(nation.tax.tillOf(4)) == (predicted, 2, MICRO, 0)
     registered, taken, opened = receipt.events
     assert (registered.businessId, registered.ownerId, registered.liableId) == (4, 2, 2)
     assert (registered.name, registered.section, registered.sizeClass) == ("New Shop Ltd", b"J", MICRO)
@@ -131,13 +131,14 @@ def test_register__money_came_before__is_opening_balance(nation: Nation, people:
 
 
 def test_open_till__salt_used_before__reverts(nation: Nation, people: People, errors: Errors) -> None:
-    """INV-MT-5: names are never given back, so only a second business registry could get here."""
+    """INV-MT-9: a till is for ever; only a second business registry could try."""
     nation.constitution.grantRole(BUSINESS_REGISTRY, people.stranger, 0, sender=people.admin)
     salt = keccak(encode(["uint256", "bytes32", "uint64"], [1, keccak(text="adasbread"), 0]))
 
     till = nation.tax.tillOf(1)[0]
     again = errors.TillAlreadyOpen(till)
     assert_reverts(again, nation.tax.openTill, 9, 1, MICRO, salt, sender=people.stranger)
+    assert_reverts(again, nation.tax.openTill, 1, 2, MICRO, bytes(32), sender=people.stranger)
 
 
 def test_open_till__by_admin__reverts(nation: Nation, people: People, errors: Errors) -> None:

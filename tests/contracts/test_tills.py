@@ -9,6 +9,7 @@ collect
 ├── at the end of a tax year: a new account
 ├── more than an account can hold: as much as fits
 ├── without law for the size class: reverts
+├── a coin that calls back in the middle: revenue counts once
 └── the payout or the treasury refuses money: booked all the same, kept, and sent later
 send, of the till, by anyone but the tax contract: reverts
 """
@@ -37,7 +38,8 @@ from contract_harness import (
     try_call,
     web3,
 )
-from eth_utils import keccak
+from eth_abi import encode
+from eth_utils import keccak, to_hex
 
 from scripts.deploy import found_nation
 
@@ -93,7 +95,7 @@ def test_collect__plain_transfer__splits_it(nation: Nation, people: People, brac
     assert nation.coin.balanceOf(people.ada) == gross - tax - 1
     assert nation.coin.balanceOf(till) == 1
     assert tuple(nation.tax.unsent(ADAS)) == (0, 1)
-    assert tuple(nation.tax.accountOf(1, year)) == (gross, 1)
+    assert tuple(nation.tax.accountOf(1, year))[:2] == (gross, 1)
 
 
 def test_collect__before_sending__returns_gross_and_tax(nation: Nation, people: People) -> None:
@@ -196,7 +198,7 @@ def test_collect__in_the_next_year__opens_new_account(nation: Nation, people: Pe
 
     assert (last.year, last.turnover, last.tax) == (year, 150 * COIN, 50 * COIN * 12_300 // 1_000_000)
     assert (first.year, first.turnover, first.tax, first.scheduleId) == (year + 1, 90 * COIN, 0, 1)
-    assert tuple(nation.tax.accountOf(1, year)) == (150 * COIN, 1)
+    assert tuple(nation.tax.accountOf(1, year)) == (150 * COIN, 1, 1)
 
 
 def test_collect__after_years__finds_schedule(nation: Nation, people: People) -> None:
@@ -374,3 +376,31 @@ def assert_nothing_lost(nation: Nation, people: People, turnover: dict[int, int]
     for citizen, wallet in ((1, people.ada), (2, people.ben)):
         assert nation.coin.balanceOf(wallet) == turnover[citizen] - taxes[citizen] - kept[citizen]
         assert kept[citizen] <= 2
+
+
+def test_collect__coin_calls_back__counts_revenue_once(
+    accounts: Any, parameters: Any, people: People, brackets: list[Bracket]
+) -> None:
+    """INV-MT-6: a coin with hooks cannot make money on its way out count as new revenue."""
+    nation = in_order(found_nation(accounts, parameters, "CallbackCoin"))
+    admit(nation, people, people.ada)
+    register(nation, people.ada, "Ada's Bread")
+    pay(nation, 1, 500 * COIN)
+    nation.coin.callBack(nation.tax, 1, sender=people.stranger)
+
+    collected = collect(nation, people, 1)
+
+    tax = tax_due(brackets, 500 * COIN)
+    assert (collected.turnover, collected.taxSent, collected.netSent) == (500 * COIN, tax, 500 * COIN - tax - 1)
+    assert nation.coin.reentered() == 0
+    assert tuple(nation.tax.unsent(1)) == (0, 1)
+
+
+def test_deploy__tax_year_without_length__reverts(nation: Nation, project: Any, errors: Errors) -> None:
+    addresses = [each.address for each in (nation.constitution, nation.coin, nation.treasury, nation.citizens)]
+    arguments = encode(["address", "address", "address", "address", "uint256", "uint256"], [*addresses, 0, 0])
+    creation = {"data": to_hex(bytes(project.MicroTax.contract_type.get_deployment_bytecode()) + arguments)}
+
+    answer = web3().provider.make_request("eth_call", [creation, "latest"])
+
+    assert answer["error"]["data"] == errors.TaxYearLengthZero()
