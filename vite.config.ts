@@ -9,9 +9,9 @@ export default defineConfig({
     target: "es2022",
     manifest: "manifest.json",
     modulePreload: false,
+    assetsInlineLimit: 0,
     rollupOptions: {
       input: ["frontend/src/main.ts", "frontend/styles/main.css"],
-      preserveEntrySignatures: "strict",
     },
   },
   test: { include: ["src/**/*.test.ts"], passWithNoTests: true },

@@ -1,4 +1,4 @@
-"""Write the contract functions and errors that the pages use to frontend/src/abi.ts.
+"""Write what the pages use of the contracts: functions to frontend/src/abi.ts, errors to frontend/src/abi_errors.ts.
 
 python scripts/generate_abi.py            write it
 python scripts/generate_abi.py --check    exit with 1 if what is committed is stale
@@ -15,7 +15,7 @@ from eth_utils.crypto import keccak
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTIFACTS = (ROOT / ".build/__local__.json", ROOT / ".build/forge")
-OUTPUT = ROOT / "frontend/src/abi.ts"
+OUTPUT = ROOT / "frontend/src"
 CONTRACTS = (
     "BusinessRegistry",
     "CitizenRegistry",
@@ -32,9 +32,8 @@ FUNCTIONS = {
     "Coin": ("balanceOf", "transfer"),
     "MicroTax": ("collect",),
 }
-HEADER = """\
-// Made by scripts/generate_abi.py from the compiled contracts: do not edit.
-
+HEADER = "// Made by scripts/generate_abi.py from the compiled contracts: do not edit.\n"
+PARAMETER = """\
 export interface Parameter {
   readonly name: string;
   readonly type: string;
@@ -46,28 +45,27 @@ Entry = dict[str, Any]
 
 
 def main(arguments: list[str]) -> int:
-    """Write the module, or compare it with what is there."""
-    text = module()
+    """Write the modules, or compare them with what is there."""
+    stale = {path: text for path, text in modules().items() if not path.is_file() or path.read_text() != text}
     if "--check" not in arguments:
-        OUTPUT.write_text(text)
+        for path, text in stale.items():
+            path.write_text(text)
         return 0
-    if OUTPUT.is_file() and OUTPUT.read_text() == text:
-        return 0
-    print("frontend/src/abi.ts is stale. Make it anew with: python scripts/generate_abi.py", file=sys.stderr)
-    return 1
+    for path in stale:
+        print(f"{path.relative_to(ROOT)} is stale. Make it anew: python scripts/generate_abi.py", file=sys.stderr)
+    return 1 if stale else 0
 
 
-def module() -> str:
-    """The TypeScript module as text."""
+def modules() -> dict[Path, str]:
+    """The TypeScript modules as text."""
     abis = {contract: read_abi(contract) for contract in CONTRACTS}
     functions = {name: entry for contract in FUNCTIONS for name, entry in functions_of(contract, abis[contract])}
-    return "\n".join(
-        (
-            HEADER,
-            constant("FUNCTIONS", functions, "Functions that the pages call, by name."),
-            constant("ERRORS", errors_of(abis), "Every error of every contract, by selector."),
-        )
-    )
+    called = constant("FUNCTIONS", functions, "Functions that the pages call, by name.")
+    thrown = constant("ERRORS", errors_of(abis), "Every error of every contract, by selector.")
+    return {
+        OUTPUT / "abi.ts": "\n".join((HEADER, PARAMETER, called)),
+        OUTPUT / "abi_errors.ts": "\n".join((HEADER, thrown)),
+    }
 
 
 def read_abi(contract: str) -> list[Entry]:

@@ -2,15 +2,19 @@
 
 import os
 import shutil
+import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from atoll.chain.deployment import load_deployment
 from atoll.chain.rpc import Node
+from atoll.client import ApiClient, ApiError
 from atoll.config import Settings
+from atoll.devnet.child import Child
 from atoll.devnet.folder import DataFolder
 from atoll.devnet.nation import make_nation
 from atoll.devnet.node import RunningNode, start_node
@@ -20,6 +24,7 @@ from atoll.domain.nation import Deployment
 from web3 import Web3
 
 SEEDED_BUSINESSES = 8
+PATIENCE = 60
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,37 @@ def run_copy(seeded: Path, place: Path) -> Iterator[RunningNation]:
     folder.node_port.write_text(str(free_port()))
     running = start_node(folder, find_anvil(), page_port=0)
     try:
+        running.set_clock()
         yield RunningNation(Settings.from_environment({"ATOLL_NODE_URL": running.url}, data=place), running)
     finally:
         running.child.stop()
+
+
+@contextmanager
+def serving(nation: RunningNation) -> Iterator[str]:
+    """The nation's indexer and server, as processes of their own."""
+    port = free_port()
+    variables = nation.settings.environment()
+    folder = DataFolder(nation.settings)
+    children = [
+        Child.start(name, [sys.executable, "-m", "atoll.cli", *words], folder.log(name), variables)
+        for name, *words in (("index", "index"), ("serve", "serve", "--port", str(port)))
+    ]
+    try:
+        _wait_until_indexed(f"http://127.0.0.1:{port}", nation, children)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        for child in reversed(children):
+            child.stop()
+
+
+def _wait_until_indexed(address: str, nation: RunningNation, children: list[Child]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    head = int(nation.node.call("eth_blockNumber", [], str), 16)
+    while time.monotonic() < deadline:
+        assert not any(child.has_ended for child in children), "\n".join(child.tail() for child in children)
+        with suppress(ApiError):
+            if ApiClient(address, timeout=5).head().block >= head:
+                return
+        time.sleep(0.1)
+    raise AssertionError("\n".join(child.tail() for child in children))

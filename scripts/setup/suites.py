@@ -16,8 +16,8 @@ NOTHING_RAN = 5
 
 
 def run_tests(arguments: Sequence[str]) -> None:
-    """Run the contracts' tests under Ape and all others under pytest; fail if any fails."""
-    suites = [suite for suite in (contract_suite(arguments), main_suite(arguments)) if suite]
+    """Run the pages' modules under vitest, the contracts under Ape, all others under pytest; fail if any fails."""
+    suites = [suite for suite in (*module_suites(arguments), contract_suite(arguments), main_suite(arguments)) if suite]
     if not suites:
         say("There are no tests yet." if not arguments else "No test suite fits these arguments.")
         return
@@ -33,6 +33,11 @@ def run_suite(suite: Sequence[str | Path]) -> int:
     """Say what runs, and run it."""
     say(f"==> {shown(suite)}")
     return attempt(*suite)
+
+
+def module_suites(arguments: Sequence[str]) -> list[list[str | Path]]:
+    """Types and tests of the pages' modules; left out when arguments choose among the Python tests."""
+    return [] if arguments else [[paths.BIN / "npm", "run", "--silent", script] for script in ("check", "test")]
 
 
 def contract_suite(arguments: Sequence[str]) -> list[str | Path]:

@@ -33,7 +33,10 @@ class ApiClient:
 
     def head(self) -> records.Head:
         """The last block that the server has indexed."""
-        return _convert(self._get("nation")["head"], records.Head)
+        head = self._get("nation")["head"]
+        if head is None:
+            raise ApiError(f"{self._url} has not indexed a block yet")
+        return _convert(head, records.Head)
 
     def totals(self) -> records.Totals:
         return _convert(self._get("nation")["totals"], records.Totals)

@@ -1,0 +1,33 @@
+"""Errors as pages, in words."""
+
+from http import HTTPStatus
+
+from flask import Response, render_template
+from werkzeug.exceptions import HTTPException
+
+TITLES = {
+    400: "This address cannot be read",
+    404: "There is no such page",
+    405: "This page cannot do that",
+    500: "Something broke on our side",
+}
+DETAILS = {
+    404: "If you typed the address, look whether it is right. If you pasted it, look whether it is whole.",
+    405: "It can only be read.",
+    500: "Nothing on the ledger was changed. Try again in a moment.",
+}
+
+
+def error_page(error: HTTPException) -> Response:
+    """The page that tells a person what went wrong and where to go on."""
+    status = error.code or 500
+    standard = type(error).description
+    said = error.description if error.description != standard and status < 500 else None
+    body = render_template(
+        "error.html",
+        status=status,
+        title=TITLES.get(status, HTTPStatus(status).phrase),
+        detail=said or DETAILS.get(status, HTTPStatus(status).description),
+        reads_index=status < 500,
+    )
+    return Response(body, status, headers=error.get_headers()[1:] if status == 405 else None, mimetype="text/html")

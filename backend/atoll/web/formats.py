@@ -1,0 +1,65 @@
+"""How the pages write amounts, rates, times and hashes. Exact: integers only."""
+
+from datetime import UTC, datetime
+
+from markupsafe import Markup
+
+THIN_SPACE = "\u202f"
+FEWEST_DECIMALS = 2
+MILLION = 1_000_000
+
+
+class AmountInvalid(ValueError):
+    """What was typed is not an amount; the message says so to the person who typed it."""
+
+
+def grouped(number: int) -> str:
+    """A whole number in groups of three digits."""
+    return f"{number:,}".replace(",", THIN_SPACE)
+
+
+def decimal(units: int, decimals: int) -> str:
+    """Base units as a decimal number: every digit that counts, and cents at least."""
+    whole, part = divmod(abs(units), 10**decimals)
+    digits = f"{part:0{decimals}d}".rstrip("0") if decimals else ""
+    digits = digits.ljust(min(FEWEST_DECIMALS, decimals), "0")
+    sign = "\u2212" if units < 0 else ""
+    return f"{sign}{grouped(whole)}.{digits}" if digits else f"{sign}{grouped(whole)}"
+
+
+def parse_decimal(text: str, decimals: int) -> int:
+    """A typed decimal number as base units. Raises AmountInvalid."""
+    plain = text.strip().replace(THIN_SPACE, "").replace("\u00a0", "").replace(" ", "")
+    whole, _, part = plain.partition(".")
+    digits = whole + part
+    if not digits.isascii() or not digits.isdigit():
+        raise AmountInvalid("Write the amount in digits, with a point before the decimals, such as 12.50.")
+    if len(part) > decimals:
+        raise AmountInvalid(f"The amount has more than {decimals} decimals, which is finer than the coin.")
+    if len(whole) > 20:
+        raise AmountInvalid("The amount is larger than all the coin there can be.")
+    return int(whole + part.ljust(decimals, "0"))
+
+
+def percent(rate: int) -> str:
+    """Parts per million as percent, exactly."""
+    digits = f"{rate % 10_000:04d}".rstrip("0")
+    return f"{rate // 10_000}.{digits}%" if digits else f"{rate // 10_000}%"
+
+
+def moment(seconds: int) -> Markup:
+    """A time as people read it, with the machine's form beside it."""
+    time = datetime.fromtimestamp(seconds, UTC)
+    words = f"{time.day} {time:%B %Y, %H:%M} UTC"
+    return Markup('<time datetime="{}">{}</time>').format(f"{time:%Y-%m-%dT%H:%M:%SZ}", words)
+
+
+def day(seconds: int) -> Markup:
+    """The day of a time."""
+    time = datetime.fromtimestamp(seconds, UTC)
+    return Markup('<time datetime="{}">{}</time>').format(f"{time:%Y-%m-%dT%H:%M:%SZ}", f"{time.day} {time:%B %Y}")
+
+
+def shortened(digits: str) -> str:
+    """The ends of an address or hash."""
+    return f"{digits[:6]}\u2026{digits[-4:]}"

@@ -1,0 +1,79 @@
+"""The blueprint of all pages: their addresses, and what their templates may use."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, url_for
+from werkzeug.wrappers import Response
+
+from atoll.web.assets import asset
+from atoll.web.errors import error_page
+from atoll.web.folders import STATIC, TEMPLATES
+from atoll.web.formats import day, decimal, grouped, moment, percent, shortened
+from atoll.web.reading import close_reader, deployment, reader
+from atoll.web.views import acts, books, registers
+
+__all__ = ["blueprint", "error_page"]
+
+FIGURE_SPACE = "\u2007"
+
+blueprint = Blueprint(
+    "pages", __name__, template_folder=str(TEMPLATES), static_folder=str(STATIC), static_url_path="/static"
+)
+
+ROUTES: dict[str, Callable[..., str | Response]] = {
+    "/": registers.home,
+    "/citizens": registers.citizens,
+    "/citizens/<int:id>": registers.citizen,
+    "/businesses": registers.businesses,
+    "/businesses/<int:id>": registers.business,
+    "/businesses/<int:id>/pay": acts.pay,
+    "/payments/<int:id>": registers.payment,
+    "/apply": acts.apply,
+    "/me": acts.me,
+    "/accounts/<address>": acts.account,
+    "/register": acts.register,
+    "/desk": acts.desk,
+    "/tax": books.tax,
+    "/auditors": books.auditors,
+    "/tx/<hash>": books.transaction,
+    "/favicon.ico": registers.favicon,
+}
+
+
+def money(units: int) -> str:
+    """An amount with the coin's symbol."""
+    coin = deployment().coin
+    return f"{decimal(units, coin.decimals)}\u00a0{coin.symbol}"
+
+
+def aligned(units: int) -> str:
+    """An amount without the symbol, for columns: points stand below each other."""
+    coin = deployment().coin
+    number = decimal(units, coin.decimals)
+    missing = coin.decimals - len(number.partition(".")[2])
+    return number + FIGURE_SPACE * missing
+
+
+@blueprint.app_context_processor
+def shared() -> dict[str, Any]:
+    """What every template sees."""
+    return {
+        "nation": deployment(),
+        "unit": f", {deployment().coin.symbol}",
+        "head": lambda: reader().head(),
+        "asset": asset,
+        "picture": picture,
+    }
+
+
+def picture(name: str) -> str:
+    """The address of a picture."""
+    return url_for("pages.static", filename=name)
+
+
+for path, view in ROUTES.items():
+    blueprint.add_url_rule(path, view_func=view)
+for text_filter in (money, aligned, decimal, grouped, percent, moment, day, shortened):
+    blueprint.add_app_template_filter(text_filter)
+blueprint.teardown_app_request(close_reader)

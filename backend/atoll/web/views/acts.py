@@ -1,0 +1,107 @@
+"""Where people act: apply, my page, register, pay, the registrar's desk. The acts themselves happen in the browser."""
+
+from eth_utils.address import is_address, to_checksum_address
+from flask import abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from atoll.domain.codes import MICRO_HEADCOUNT, OFFICES, REJECTION_REASONS, ApplicationState, CitizenState
+from atoll.domain.isic import SECTIONS
+from atoll.domain.records import Application, Business, Citizen
+from atoll.store.read import Page
+from atoll.web.reading import found, newest, reader
+
+REGISTRAR = next(role for role, office in OFFICES.items() if office == "registrar")
+RECENT = 60
+DECISIONS_SHOWN = 8
+
+
+def apply() -> str:
+    """Apply for citizenship."""
+    return render_template("apply.html")
+
+
+def me() -> str | Response:
+    """Forwards to the page of the connected wallet, which only the browser knows."""
+    if "account" in request.args:
+        return redirect(url_for("pages.account", address=checked_address(request.args["account"].strip())))
+    return render_template("me.html")
+
+
+def account(address: str) -> str | Response:
+    """What the nation has on a wallet: application, citizenship, businesses, tax."""
+    checked = checked_address(address)
+    if checked != address:
+        return redirect(url_for("pages.account", address=checked), 301)
+    citizen = reader().citizen_by_wallet(address)
+    applications = reader().applications(applicant=address, limit=100).items
+    businesses = None if citizen is None else reader().businesses(owner=citizen.id, limit=100)
+    latest = applications[-1] if applications else None
+    return render_template(
+        "account.html",
+        address=address,
+        citizen=citizen,
+        application=latest,
+        standing=standing(citizen, latest),
+        businesses=businesses,
+        accounts=[] if citizen is None else reader().accounts(citizen.id),
+        reasons=REJECTION_REASONS,
+        next_step=next_step(citizen, latest, businesses),
+    )
+
+
+def register() -> str:
+    """Register a business."""
+    return render_template("register.html", sections=SECTIONS, headcount=MICRO_HEADCOUNT)
+
+
+def pay(id: int) -> str:
+    """Pay a business."""
+    return render_template("pay.html", business=found(reader().business, "business", id))
+
+
+def desk() -> str:
+    """The registrar's queue."""
+    registrars = [holder for holder in reader().office_holders() if holder.role == REGISTRAR]
+    return render_template(
+        "desk.html",
+        waiting=reader().applications(state=ApplicationState.OPEN, after=request.args.get("after")),
+        decided=recent_decisions(),
+        registrars=registrars,
+        reasons=REJECTION_REASONS,
+    )
+
+
+def recent_decisions() -> list[Application]:
+    """The decided ones among the latest applications, the last decision first."""
+    decided = [one for one in newest(reader().application, RECENT) if one.decided_at is not None]
+    return sorted(decided, key=lambda one: (one.decided_at or 0, one.id), reverse=True)[:DECISIONS_SHOWN]
+
+
+def standing(citizen: Citizen | None, application: Application | None) -> str:
+    """What a wallet is to the nation: citizen, applicant, rejected, renounced or stranger."""
+    if citizen is not None and citizen.state == CitizenState.ACTIVE:
+        return "citizen"
+    if application is not None and application.state == ApplicationState.OPEN:
+        return "applicant"
+    if application is not None and application.state == ApplicationState.REJECTED:
+        return "rejected"
+    return "renounced" if citizen is not None else "stranger"
+
+
+def next_step(citizen: Citizen | None, application: Application | None, businesses: Page[Business] | None) -> str:
+    """The one thing to do next: apply, wait, register, collect or earn."""
+    role = standing(citizen, application)
+    if role == "applicant":
+        return "wait"
+    if role != "citizen":
+        return "apply"
+    if businesses is None or not businesses.items:
+        return "register"
+    return "collect" if any(business.waiting for business in businesses.items) else "earn"
+
+
+def checked_address(text: str) -> str:
+    """An address with its EIP-55 checksum; 404 for anything else."""
+    if len(text) != 42 or not is_address(text):
+        abort(404, "An account is 0x and 40 hex digits, with a right checksum if large and small letters mix.")
+    return str(to_checksum_address(text))

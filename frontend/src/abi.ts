@@ -1,0 +1,19 @@
+// Made by scripts/generate_abi.py from the compiled contracts: do not edit.
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: string;
+  readonly components?: readonly Parameter[];
+}
+
+/** Functions that the pages call, by name. */
+export const FUNCTIONS = {
+  "register": {"contract": "BusinessRegistry", "selector": "0x9c9e8b55", "inputs": [{"name": "registration", "type": "tuple", "components": [{"name": "name", "type": "string"}, {"name": "section", "type": "bytes1"}, {"name": "headcount", "type": "uint8"}, {"name": "founderNonce", "type": "uint64"}]}]},
+  "applyForCitizenship": {"contract": "CitizenRegistry", "selector": "0xf6c33d3a", "inputs": [{"name": "commitment", "type": "bytes32"}]},
+  "admit": {"contract": "CitizenRegistry", "selector": "0x30e0c401", "inputs": [{"name": "applicationId", "type": "uint256"}]},
+  "reject": {"contract": "CitizenRegistry", "selector": "0x1c6d50ce", "inputs": [{"name": "applicationId", "type": "uint256"}, {"name": "reason", "type": "uint8"}, {"name": "evidence", "type": "bytes32"}]},
+  "renounce": {"contract": "CitizenRegistry", "selector": "0xb15be2f5", "inputs": []},
+  "balanceOf": {"contract": "Coin", "selector": "0x70a08231", "inputs": [{"name": "account", "type": "address"}]},
+  "transfer": {"contract": "Coin", "selector": "0xa9059cbb", "inputs": [{"name": "to", "type": "address"}, {"name": "value", "type": "uint256"}]},
+  "collect": {"contract": "MicroTax", "selector": "0xce3f865f", "inputs": [{"name": "businessId", "type": "uint256"}]},
+} as const;

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { applicationFile, fingerprint, randomSalt } from "./commitment";
+
+const SALT = `0x${"11".repeat(32)}`;
+
+test("an application's file is canonical: keys in order, composed, trimmed", () => {
+  const file = applicationFile({ name: " Zoe\u0308 ", statement: "" }, SALT);
+  expect(file).toBe(`{"kind":"atoll application","name":"Zo\u00eb","salt":"${SALT}","statement":"","version":1}`);
+});
+
+test("the fingerprint is keccak256 of the file's bytes", () => {
+  expect(fingerprint("")).toBe("0xc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470");
+});
+
+test("the same words with another salt have another fingerprint", () => {
+  const application = { name: "Mere", statement: "" };
+  const [one, other] = [randomSalt(), randomSalt()].map((salt) => fingerprint(applicationFile(application, salt)));
+  expect(one).not.toBe(other);
+});
+
+test("a salt is 32 bytes", () => {
+  expect(randomSalt()).toMatch(/^0x[0-9a-f]{64}$/);
+});

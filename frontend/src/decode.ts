@@ -1,0 +1,48 @@
+/** What the contracts' bytes say: failures and calls. */
+import { decodeAbiParameters } from "viem/utils";
+import { FUNCTIONS, type Parameter } from "./abi";
+import { ERRORS } from "./abi_errors";
+import type { FunctionName } from "./codec";
+
+export type ErrorName = (typeof ERRORS)[keyof typeof ERRORS]["name"];
+export type Values = Readonly<Record<string, unknown>>;
+
+export interface Failure {
+  readonly name: string;
+  readonly values: Values;
+}
+
+interface Signature {
+  readonly name: string;
+  readonly inputs: readonly Parameter[];
+}
+
+type Hex = `0x${string}`;
+
+const BUILT_IN: Readonly<Record<string, Signature>> = {
+  "0x08c379a0": { name: "Error", inputs: [{ name: "message", type: "string" }] },
+  "0x4e487b71": { name: "Panic", inputs: [{ name: "code", type: "uint256" }] },
+};
+
+/** Which of the nation's errors some revert data is; undefined when it is none that we know. */
+export function decodeFailure(data: unknown): Failure | undefined {
+  if (typeof data !== "string" || !/^0x[0-9a-f]{8}/i.test(data)) return undefined;
+  const known: Readonly<Record<string, Signature>> = { ...ERRORS, ...BUILT_IN };
+  const error = known[data.slice(0, 10).toLowerCase()];
+  return error && { name: error.name, values: decodeValues(error.inputs, `0x${data.slice(10)}`) };
+}
+
+/** What a call says, for showing it before it is signed. */
+export function decodeCall(data: Hex): { name: FunctionName; values: Values } | undefined {
+  for (const [name, { selector, inputs }] of Object.entries(FUNCTIONS)) {
+    if (!data.startsWith(selector)) continue;
+    return { name: name as FunctionName, values: decodeValues(inputs, `0x${data.slice(10)}`) };
+  }
+  return undefined;
+}
+
+function decodeValues(inputs: readonly Parameter[], data: Hex): Values {
+  if (inputs.length === 0) return {};
+  const values = decodeAbiParameters(inputs as readonly Parameter[], data) as readonly unknown[];
+  return Object.fromEntries(inputs.map((input, index) => [input.name, values[index]]));
+}

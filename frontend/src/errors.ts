@@ -1,0 +1,129 @@
+/** The one table of the contracts' errors in words; a test and the compiler compare it with the contracts. */
+import { formatAmount } from "./amounts";
+import type { ErrorName, Values } from "./decode";
+import type { Coin } from "./nation";
+import type { Words } from "./problems";
+
+type Telling = (values: Values, coin: Coin) => Words;
+
+const say =
+  (text: string, more: Omit<Words, "text"> = {}): Telling =>
+  () => ({ text, ...more });
+const money = (units: unknown, coin: Coin): string =>
+  `${formatAmount(units as bigint, coin.decimals)}\u00a0${coin.symbol}`;
+const moment = (seconds: unknown): string => new Date(Number(seconds) * 1000).toUTCString();
+const duration = (seconds: unknown): string => `${Math.ceil(Number(seconds) / 3600)} hours`;
+
+const NOT_FROM_HERE = "The nation\u2019s contracts refuse this step, which none of these pages asks for.";
+const REGISTRAR_ONLY = "Only the registrar may decide this, and your wallet does not hold that office.";
+const BAD_SIGNATURE = "The signature does not fit what was to be signed. Sign again.";
+
+export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
+  AccessManagedInvalidAuthority: say(NOT_FROM_HERE),
+  AccessManagedRequiredDelay: (v) => ({
+    text: `This office acts with notice: schedule the act first, it may be done ${duration(v.delay)} later.`,
+  }),
+  AccessManagedUnauthorized: say(REGISTRAR_ONLY, { remedy: "chair" }),
+  AccessManagerAlreadyScheduled: say("This act is scheduled already."),
+  AccessManagerBadConfirmation: say("An office can be laid down only by who holds it."),
+  AccessManagerExpired: say("This act was scheduled too long ago. Schedule it again."),
+  AccessManagerInvalidInitialAdmin: say(NOT_FROM_HERE),
+  AccessManagerLockedFunction: say("The constitution keeps this power to itself."),
+  AccessManagerLockedRole: say("This office cannot be changed: the constitution locks it."),
+  AccessManagerNotReady: say("This act is scheduled, but its notice has not run out yet."),
+  AccessManagerNotScheduled: say("This act needs notice, and nobody has scheduled it."),
+  AccessManagerUnauthorizedAccount: say("Your wallet does not hold the office that this needs."),
+  AccessManagerUnauthorizedCall: say("Your wallet does not hold the office that this needs."),
+  AccessManagerUnauthorizedCancel: say("Only who scheduled this act, or a guardian of the office, may cancel it."),
+  AccessManagerUnauthorizedConsume: say(NOT_FROM_HERE),
+  AddressEmptyCode: say("There is no contract at this address."),
+  ApplicationAlreadyOpen: (v) => ({
+    text: `This wallet has applied already: application ${v.applicationId} waits for the registrar.`,
+    link: { href: "/me", text: "See your application" },
+  }),
+  ApplicationCommitmentMissing: say("The application has no fingerprint. Fill in the form again."),
+  ApplicationNotOpen: (v) => ({
+    text: `Application ${v.applicationId} is decided already, or there is none with this number.`,
+    link: { href: "/desk", text: "See what waits" },
+  }),
+  BusinessHeadcountOutOfRange: (v) => ({
+    text: `A micro business has ${v.minimum} to ${v.maximum} people, not ${v.headcount}.`,
+  }),
+  BusinessSectionUnknown: say("Choose a trade: one of the sections A to U."),
+  CitizenAlreadyAdmitted: (v) => ({
+    text: `This wallet is citizen ${v.citizenId} already. Nobody can be a citizen twice.`,
+    link: { href: `/citizens/${v.citizenId}`, text: "See the passport" },
+  }),
+  CitizenUnknown: say("Only a citizen can do this, and this wallet is not a citizen\u2019s.", {
+    link: { href: "/apply", text: "Apply for citizenship" },
+    remedy: "switch",
+  }),
+  CoinDevnetOnly: say("Play money exists on devnets only."),
+  CollectionGasTooLow: say("Too little gas for a safe collection. Let your wallet choose the gas, and send again."),
+  ECDSAInvalidSignature: say(BAD_SIGNATURE),
+  ECDSAInvalidSignatureLength: say(BAD_SIGNATURE),
+  ECDSAInvalidSignatureS: say(BAD_SIGNATURE),
+  ERC20InsufficientAllowance: (v, coin) => ({
+    text: `You allowed ${money(v.allowance, coin)} to be taken; ${money(v.needed, coin)} are needed.`,
+  }),
+  ERC20InsufficientBalance: (v, coin) => ({
+    text: `You have ${money(v.balance, coin)}; this needs ${money(v.needed, coin)}.`,
+    remedy: "play-money",
+  }),
+  ERC20InvalidApprover: say(NOT_FROM_HERE),
+  ERC20InvalidReceiver: say("Coin cannot be sent to this address."),
+  ERC20InvalidSender: say(NOT_FROM_HERE),
+  ERC20InvalidSpender: say(NOT_FROM_HERE),
+  ERC2612ExpiredSignature: (v) => ({ text: `The permission ran out on ${moment(v.deadline)}. Sign a new one.` }),
+  ERC2612InvalidSigner: say(BAD_SIGNATURE),
+  ERC3009InvalidAuthorizationTime: say("The payment was signed for another time. Sign a new one."),
+  ERC3009InvalidSignature: say(BAD_SIGNATURE),
+  ERC3009UsedAuthorization: say("This signed payment was used already."),
+  FailedCall: say("Another contract refused its part of this."),
+  FailedDeployment: say("The till could not be opened. Try again."),
+  InsufficientBalance: say("A contract holds too little for this."),
+  InvalidAccountNonce: say("Something signed earlier was used in between. Sign again."),
+  InvalidShortString: say(NOT_FROM_HERE),
+  NameAlreadyTaken: (v) => ({
+    text: `The name \u201c${v.name}\u201d is taken: business ${v.businessId} has it, or one that reads the same.`,
+    link: { href: `/businesses/${v.businessId}`, text: `See business ${v.businessId}` },
+  }),
+  NameCharacterInvalid: (v) => ({
+    text: `The name has a character that is not allowed, at place ${Number(v.position) + 1}. Use A to Z, digits, spaces and & - . ' ,`,
+  }),
+  NameEmpty: say("Nothing is left of this name without its punctuation."),
+  NameLengthInvalid: (v) => ({ text: `A name has 2 to 64 characters; this one has ${v.length}.` }),
+  OfficeActorHidden: say("Office holders act with their own wallet, not through the constitution."),
+  PassportLocked: say("A passport cannot be sold, given away or approved: it belongs to a person, not to a wallet."),
+  PassportOwnerInvalid: say("The zero address owns no passport."),
+  PassportUnknown: (v) => ({ text: `There is no passport ${v.tokenId}.` }),
+  ReentrancyGuardReentrantCall: say("The coin called back in the middle of the act, which the contracts refuse."),
+  RejectionEvidenceMissing: say("A rejection needs evidence. Write down what you saw."),
+  RejectionReasonUnknown: say("Choose one of the reasons."),
+  SafeCastOverflowedUintDowncast: say("A number is too large for the register."),
+  SafeERC20FailedOperation: say("The coin refused the transfer."),
+  ScheduleBracketCountInvalid: say("A tax schedule has 1 to 8 brackets."),
+  ScheduleIdUnknown: (v) => ({ text: `There is no tax schedule ${v.scheduleId}.` }),
+  ScheduleLawMissing: say("A tax schedule needs the fingerprint of its law."),
+  ScheduleRateInvalid: say("A tax rate is at most 100 percent."),
+  ScheduleThresholdInvalid: say("The brackets of a tax schedule rise from zero."),
+  ScheduleUnknown: (v) => ({ text: `No tax law was enacted for year ${v.year}: the till cannot be collected yet.` }),
+  ScheduleYearInvalid: (v) => ({ text: `A schedule can begin in tax year ${v.earliest} to ${v.latest}.` }),
+  SignatureExpired: (v) => ({ text: `What you signed was good until ${moment(v.deadline)}. Sign again.` }),
+  SignatureInvalid: say(BAD_SIGNATURE),
+  StringTooLong: say(NOT_FROM_HERE),
+  TaxYearLengthZero: say("A tax year needs a length."),
+  TaxYearNotBegun: say("The nation\u2019s first tax year has not begun yet."),
+  TillAlreadyOpen: say("You have registered this name with this number before. Send the form again."),
+  TillCallerInvalid: say("Only the tax contract moves money out of a till."),
+  TillEmpty: (v) => ({
+    text: "Nothing reached the till since it was last collected.",
+    link: { href: `/businesses/${v.businessId}`, text: "See the till" },
+  }),
+  TillUnknown: (v) => ({ text: `There is no business ${v.businessId}.` }),
+  TreasuryAmountZero: say("Enter an amount above zero."),
+  TreasuryBalanceTooLow: (v, coin) => ({
+    text: `The treasury holds ${money(v.balance, coin)}; this needs ${money(v.amount, coin)}.`,
+  }),
+  TreasuryPurposeMissing: say("A spending needs a published purpose."),
+};

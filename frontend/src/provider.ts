@@ -1,0 +1,33 @@
+/** What a wallet is to a page: EIP-1193, announced by EIP-6963. */
+export interface Provider {
+  request(call: { readonly method: string; readonly params?: readonly unknown[] }): Promise<unknown>;
+  on?(event: string, listener: (value: never) => void): void;
+}
+
+export interface Wallet {
+  readonly id: string;
+  readonly name: string;
+  readonly icon?: string;
+  readonly hint?: string;
+  provider(): Promise<Provider>;
+}
+
+export interface Transaction {
+  readonly from: `0x${string}`;
+  readonly to: `0x${string}`;
+  readonly data: `0x${string}`;
+  readonly gas?: `0x${string}`;
+  readonly value?: `0x${string}`;
+}
+
+/** An EIP-1193 error; 4001 is a person's refusal. */
+export class ProviderError extends Error {
+  constructor(
+    message: string,
+    readonly code: number,
+  ) {
+    super(message);
+  }
+}
+
+export const REFUSED = 4001;

@@ -1,0 +1,58 @@
+/** Which wallet this browser uses here. No key and no secret: only whom to ask again. */
+export interface Session {
+  readonly wallet: string;
+  readonly name: string;
+  readonly account: string;
+}
+
+export const PLAY = "atoll.play";
+export const CHAIR = "atoll.chair";
+const CURRENT = "atoll.session";
+const BEFORE_CHAIR = "atoll.session.before-chair";
+
+export function readSession(): Session | undefined {
+  return stored(CURRENT);
+}
+
+/** Remember a wallet; taking the chair also remembers who took it. */
+export function writeSession(session: Session): void {
+  const before = readSession();
+  if (session.wallet === CHAIR && before && before.wallet !== CHAIR) store(BEFORE_CHAIR, before);
+  store(CURRENT, session);
+  announce();
+}
+
+export function clearSession(): void {
+  localStorage.removeItem(CURRENT);
+  announce();
+}
+
+/** Be again who one was before sitting in the registrar's chair. */
+export function leaveChair(): void {
+  if (readSession()?.wallet !== CHAIR) return;
+  const before: Session | undefined = stored(BEFORE_CHAIR);
+  localStorage.removeItem(BEFORE_CHAIR);
+  if (before) writeSession(before);
+  else clearSession();
+}
+
+export function onSession(listen: () => void): void {
+  addEventListener("atoll:session", listen);
+  addEventListener("storage", listen);
+}
+
+function stored(key: string): Session | undefined {
+  try {
+    return (JSON.parse(localStorage.getItem(key) ?? "null") as Session | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function store(key: string, session: Session): void {
+  localStorage.setItem(key, JSON.stringify(session));
+}
+
+function announce(): void {
+  dispatchEvent(new Event("atoll:session"));
+}

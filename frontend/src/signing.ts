@@ -1,0 +1,34 @@
+/** What the pages load when somebody connects a wallet or acts. */
+import { chooseWallet, connectById } from "./chooser";
+import { faucetMoney } from "./faucet";
+import { CHAIR } from "./session";
+import { resume } from "./wallets";
+
+export { submit } from "./submit";
+
+/** Let the person choose a wallet; choosing none leaves all as it is. */
+export async function choose(): Promise<void> {
+  await chooseWallet().catch(() => undefined);
+}
+
+/** Learn silently whether the wallet of before is still there, and with which account. */
+export async function reconnect(): Promise<void> {
+  await resume().catch(() => undefined);
+}
+
+export async function takeChair(): Promise<void> {
+  await connectById(CHAIR);
+}
+
+export async function getPlayMoney(button: HTMLElement): Promise<void> {
+  const place = button.closest<HTMLElement>("[data-faucet]");
+  const status = place?.querySelector<HTMLElement>("[role=status]");
+  if (!place || !status) return;
+  status.textContent = "Asking the faucet\u2026";
+  try {
+    await faucetMoney(place.dataset.faucet ?? "");
+    status.textContent = "The play money has arrived.";
+  } catch (error) {
+    status.textContent = (error as Error).message;
+  }
+}

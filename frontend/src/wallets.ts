@@ -1,0 +1,122 @@
+/** Finding wallets (EIP-6963) and being connected to one. */
+import { nation } from "./nation";
+import type { Provider, Wallet } from "./provider";
+import { rpc } from "./rpc";
+import { CHAIR, clearSession, PLAY, readSession, type Session, writeSession } from "./session";
+
+interface Announcement {
+  readonly info: { readonly rdns: string; readonly name: string; readonly icon: string };
+  readonly provider: Provider;
+}
+
+export interface Connection {
+  readonly provider: Provider;
+  readonly account: `0x${string}`;
+  readonly wallet: string;
+}
+
+const ANNOUNCED = "eip6963:announceProvider";
+const PATIENCE = 1000;
+const announced = new Map<string, Wallet>();
+const watchers = new Set<() => void>();
+
+addEventListener(ANNOUNCED, (event) => {
+  const { info, provider } = (event as CustomEvent<Announcement>).detail;
+  announced.set(info.rdns, { id: info.rdns, name: info.name, icon: info.icon, provider: async () => provider });
+  for (const watch of watchers) watch();
+});
+dispatchEvent(new Event("eip6963:requestProvider"));
+
+/** All wallets that can be chosen now; `changed` is called whenever another one announces itself. */
+export async function wallets(changed?: () => void): Promise<Wallet[]> {
+  if (changed) watchers.add(changed);
+  return [...announced.values(), ...((await nation()).devnet ? playWallets() : [])];
+}
+
+function playWallets(): Wallet[] {
+  const play = () => import("./play/provider");
+  return [
+    {
+      id: PLAY,
+      name: "Play wallet (in this browser)",
+      hint: "A key of your own for play money. Anybody who uses this browser can use it.",
+      provider: async () => (await play()).playWallet(),
+    },
+    {
+      id: CHAIR,
+      name: "Registrar\u2019s chair (published test key)",
+      hint: "Admit and reject applications, as the registrar of this devnet.",
+      provider: async () => (await play()).registrarsChair(),
+    },
+  ];
+}
+
+/** Ask a wallet for its account and remember it. */
+export async function connect(wallet: Wallet): Promise<Connection> {
+  const provider = await wallet.provider();
+  const [account] = (await provider.request({ method: "eth_requestAccounts" })) as `0x${string}`[];
+  if (!account) throw new Error("The wallet named no account.");
+  writeSession({ wallet: wallet.id, name: wallet.name, account });
+  return { provider, account, wallet: wallet.id };
+}
+
+/** The wallet of the session, silently; undefined when it is gone or locked. */
+export async function resume(): Promise<Connection | undefined> {
+  const session = readSession();
+  const wallet = session && (await find(session));
+  if (!wallet) return undefined;
+  const provider = await wallet.provider();
+  const [account] = (await provider.request({ method: "eth_accounts" })) as `0x${string}`[];
+  if (!account) return undefined;
+  if (account.toLowerCase() !== session.account.toLowerCase()) writeSession({ ...session, account });
+  watch(provider, wallet);
+  return { provider, account, wallet: wallet.id };
+}
+
+async function find(session: Session): Promise<Wallet | undefined> {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    const found = (await wallets()).find((wallet) => wallet.id === session.wallet);
+    if (found || Date.now() > deadline) return found;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+const watched = new WeakSet<Provider>();
+
+function watch(provider: Provider, wallet: Wallet): void {
+  if (watched.has(provider)) return;
+  watched.add(provider);
+  provider.on?.("accountsChanged", (accounts: readonly string[]) => {
+    const [account] = accounts;
+    if (account) writeSession({ wallet: wallet.id, name: wallet.name, account });
+    else clearSession();
+  });
+}
+
+const UNKNOWN_CHAIN = 4902;
+
+/** Bring a wallet to the nation's chain, adding it where the wallet does not know it. */
+export async function toNationsChain({ provider }: Connection): Promise<boolean> {
+  const { chain_id, name, coin } = await nation();
+  const chainId = `0x${chain_id.toString(16)}`;
+  if (await isOn(provider, chain_id)) return true;
+  try {
+    await provider.request({ method: "wallet_switchEthereumChain", params: [{ chainId }] });
+  } catch (error) {
+    if ((error as { code?: number }).code !== UNKNOWN_CHAIN) throw error;
+    const nativeCurrency = { name: "Ether", symbol: "ETH", decimals: 18 };
+    const chain = { chainId, chainName: `${name} (${coin.symbol})`, rpcUrls: [`${location.origin}/rpc`], nativeCurrency };
+    await provider.request({ method: "wallet_addEthereumChain", params: [chain] });
+  }
+  return isOn(provider, chain_id);
+}
+
+async function isOn(provider: Provider, chain: number): Promise<boolean> {
+  return Number(await provider.request({ method: "eth_chainId" })) === chain;
+}
+
+/** What an account holds of the ledger's own coin, which pays fees. */
+export async function feeMoney(account: string): Promise<bigint> {
+  return BigInt(await rpc<string>("eth_getBalance", [account, "latest"]));
+}

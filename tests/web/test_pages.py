@@ -1,0 +1,163 @@
+"""Every page for reading: without a script, in words, and safe from what the ledger holds."""
+
+import re
+from pathlib import Path
+
+import pytest
+from atoll.store import tables
+from atoll.store.engine import open_index
+from flask.testing import FlaskClient
+from nations import RunningNation
+from sqlalchemy import update
+
+READING = (
+    "/",
+    "/citizens",
+    "/citizens?state=active",
+    "/citizens/3",
+    "/businesses",
+    "/businesses?name=a&section=J&state=active&owner=1",
+    "/businesses/2",
+    "/businesses/2/pay",
+    "/payments/5",
+    "/apply",
+    "/me",
+    "/register",
+    "/desk",
+    "/tax",
+    "/tax?amount=500&turnover=50&schedule=1",
+    "/auditors",
+    "/v1/docs",
+    "/tx/0x" + "00" * 32,
+)
+HOSTILE = "<script>alert(1)</script>\u202e'\"&"
+
+
+def main_of(html: str) -> str:
+    """What a page says for itself."""
+    return html[html.index("<main") : html.index("</main>")]
+
+
+@pytest.mark.parametrize("path", READING)
+def test_page_is_there_and_has_no_inline_script_or_style(pages: FlaskClient, path: str) -> None:
+    answer = pages.get(path)
+
+    assert answer.status_code == 200, answer.text
+    assert re.findall(r"<script(?![^>]* src=)", answer.text) == []
+    assert re.findall(r"<style| style=| on[a-z]+=", answer.text) == []
+    assert re.findall(r'(?:src|href)="(?:https?:)?//', answer.text) == []
+    assert answer.text.count("<h1") == 1
+
+
+@pytest.mark.parametrize("path", ["/citizens", "/businesses", "/payments", "/accounts", "/tx"])
+@pytest.mark.parametrize("key", ["999999", "9" * 30, "0xzz", "-1"])
+def test_what_is_unknown_is_404_in_words(pages: FlaskClient, path: str, key: str) -> None:
+    answer = pages.get(f"{path}/{key}")
+
+    assert answer.status_code == 404
+    assert "There is no" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/citizens", "/businesses", "/businesses/1", "/citizens/1", "/desk"])
+def test_a_bad_cursor_is_400_in_words(pages: FlaskClient, path: str) -> None:
+    answer = pages.get(f"{path}?after=nonsense")
+
+    assert answer.status_code == 400
+    assert "is not a cursor" in answer.text
+
+
+@pytest.mark.parametrize("query", ["owner=x", "owner=0", "section=Z", "state=sleeping"])
+def test_a_bad_filter_is_400_in_words(pages: FlaskClient, query: str) -> None:
+    answer = pages.get(f"/businesses?{query}")
+
+    assert answer.status_code == 400
+    assert query.split("=")[1] in answer.text
+
+
+def test_the_next_page_of_a_list_goes_on_where_the_first_ended(pages: FlaskClient) -> None:
+    first = pages.get("/businesses/1").text
+    following = re.search(r'rel="next" href="([^"]+)"', first)
+    assert following is not None
+
+    second = pages.get(following[1].replace("&amp;", "&")).text
+
+    numbers = [set(re.findall(r"/payments/(\d+)", page)) for page in (first, second)]
+    assert all(numbers)
+    assert numbers[0] & numbers[1] == set()
+
+
+def test_an_account_is_shown_by_its_checksum(pages: FlaskClient) -> None:
+    answer = pages.get("/accounts/0x70997970c51812dc3a010c7d01b50e0d17dc79c8")
+
+    assert answer.status_code == 301
+    assert answer.location.endswith("/accounts/0x70997970C51812dc3A010C7d01b50e0d17dc79C8")
+    assert "Not a citizen yet" in pages.get(answer.location).text
+
+
+def test_my_page_without_a_script_goes_to_the_account_that_was_typed(pages: FlaskClient) -> None:
+    answer = pages.get("/me?account=0x70997970C51812dc3A010C7d01b50e0d17dc79C8")
+
+    assert answer.location.endswith("/accounts/0x70997970C51812dc3A010C7d01b50e0d17dc79C8")
+
+
+def test_a_quote_is_exact_and_needs_no_script(pages: FlaskClient) -> None:
+    html = pages.get("/tax?amount=500&turnover=50&schedule=1").text
+
+    assert "5.535\u00a0PEARL of tax" in html
+    assert "494.465\u00a0PEARL stay with the business" in html
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("amount=x&schedule=1", "Write the amount in digits"),
+        ("amount=0.0000001&schedule=1", "more than 6 decimals"),
+        ("amount=1&schedule=7", "Choose one of the schedules"),
+        ("amount=1&turnover=-1&schedule=1", "Write the amount in digits"),
+        (f"amount={'9' * 60}&schedule=1", "larger than all the coin"),
+    ],
+)
+def test_a_quote_that_cannot_be_says_why(pages: FlaskClient, query: str, words: str) -> None:
+    html = pages.get(f"/tax?{query}").text
+
+    assert "There is a problem" in html
+    assert words in html
+
+
+def test_a_transaction_is_told_in_words_with_the_next_step(pages: FlaskClient) -> None:
+    source = re.search(r"/tx/(0x[0-9a-f]{64})", main_of(pages.get("/businesses/1").text))
+    assert source is not None
+
+    html = main_of(pages.get(f"/tx/{source[1]}").text)
+
+    assert "Recorded" in html
+    assert "to the till of" in html
+    assert "Next step" in html
+
+
+@pytest.mark.parametrize("path", ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)"])
+def test_nobody_is_sent_to_another_site(pages: FlaskClient, path: str) -> None:
+    html = pages.get("/tx/0x" + "00" * 32, query_string={"next": path}).text
+
+    assert "evil" not in html
+    assert "javascript" not in html.lower().replace("text/javascript", "")
+
+
+def test_names_from_the_ledger_are_text_and_keep_their_direction(nation: RunningNation, pages: FlaskClient) -> None:
+    businesses = tables.businesses
+    with open_index(nation.settings.index_url).begin() as index:
+        index.execute(update(businesses).where(businesses.c.id == 8).values(name=HOSTILE))
+
+    for path in ("/", "/businesses", "/businesses/8", "/businesses/8/pay"):
+        html = pages.get(path).text
+        assert "<script>alert" not in html
+        assert "<bdi>&lt;script&gt;alert(1)&lt;/script&gt;\u202e&#39;&#34;&amp;</bdi>" in html
+
+
+def test_every_template_is_used_by_a_page_that_was_tested() -> None:
+    templates = Path(__file__).parents[2] / "frontend/templates"
+    views = "".join(path.read_text() for path in (templates.parents[1] / "backend/atoll").rglob("*.py"))
+    mentioned = views + "".join(path.read_text() for path in templates.rglob("*.html"))
+
+    unused = [path for path in templates.rglob("*.html") if f'"{path.relative_to(templates)}"' not in mentioned]
+    assert unused == []
