@@ -2,16 +2,18 @@
 import { ask, element } from "./dom";
 import { ProviderError, REFUSED, type Wallet } from "./provider";
 import { clearSession, readSession } from "./session";
-import { connect, type Connection, wallets } from "./wallets";
+import { connect, type Connection, wallets, watchWallets } from "./wallets";
 
 const FORGET = "forget";
 
 /** Connect a wallet of the person's choice. Throws a ProviderError when they choose none. */
 export async function chooseWallet(): Promise<Connection> {
   const list = element("ul", { class: "wallets" });
-  const fill = async (): Promise<void> => list.replaceChildren(...entries(await wallets(() => void fill())));
+  const fill = async (): Promise<void> => list.replaceChildren(...entries(await wallets()));
   await fill();
+  const unwatch = watchWallets(() => void fill());
   const chosen = await ask("Which wallet?", element("p", {}, explanation()), list, buttons());
+  unwatch();
   if (chosen === FORGET) clearSession();
   const wallet = (await wallets()).find((one) => one.id === chosen);
   if (!wallet) throw new ProviderError("No wallet was chosen.", REFUSED);

@@ -10,7 +10,7 @@ const say =
   (text: string, more: Omit<Words, "text"> = {}): Telling =>
   () => ({ text, ...more });
 const money = (units: unknown, coin: Coin): string =>
-  `${formatAmount(units as bigint, coin.decimals)}\u00a0${coin.symbol}`;
+  `${formatAmount(units as bigint, coin.decimals)} ${coin.symbol}`;
 const moment = (seconds: unknown): string => new Date(Number(seconds) * 1000).toUTCString();
 const duration = (seconds: unknown): string => `${Math.ceil(Number(seconds) / 3600)} hours`;
 

@@ -27,9 +27,14 @@ addEventListener(ANNOUNCED, (event) => {
 });
 dispatchEvent(new Event("eip6963:requestProvider"));
 
-/** All wallets that can be chosen now; `changed` is called whenever another one announces itself. */
-export async function wallets(changed?: () => void): Promise<Wallet[]> {
-  if (changed) watchers.add(changed);
+/** Call `changed` whenever another wallet announces itself; answers how to stop that. */
+export function watchWallets(changed: () => void): () => void {
+  watchers.add(changed);
+  return () => watchers.delete(changed);
+}
+
+/** All wallets that can be chosen now. */
+export async function wallets(): Promise<Wallet[]> {
   return [...announced.values(), ...((await nation()).devnet ? playWallets() : [])];
 }
 

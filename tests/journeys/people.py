@@ -101,3 +101,11 @@ def enter(browser: Browser, site: Site, wallet: str, tally: Tally, key: str | No
     page = context.new_page()
     page.on("domcontentloaded", lambda page: tally.pages.append(page.url.removeprefix(site.address)))
     return Person(page, account.address, tally)
+
+
+def sign(page: Page) -> None:
+    """Answer the play wallet's question and wait for the register."""
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Play money", timeout=PATIENCE_MS)
+    dialog.get_by_role("button", name="Sign").click()
+    expect(page.get_by_role("heading", name="Recorded")).to_be_visible(timeout=PATIENCE_MS)

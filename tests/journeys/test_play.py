@@ -1,17 +1,7 @@
 """A newcomer who owns nothing plays every part on a devnet, in one browser without any wallet."""
 
-from people import Site
-from playwright.sync_api import Browser, Page, expect
-
-PATIENCE_MS = 30_000
-
-
-def sign(page: Page) -> None:
-    """Answer the play wallet's question and wait for the register."""
-    dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("Play money", timeout=PATIENCE_MS)
-    dialog.get_by_role("button", name="Sign").click()
-    expect(page.get_by_role("heading", name="Recorded")).to_be_visible(timeout=PATIENCE_MS)
+from people import PATIENCE_MS, Site, sign
+from playwright.sync_api import Browser, expect
 
 
 def test_newcomer_plays_every_part(browser: Browser, site: Site) -> None:

@@ -104,11 +104,12 @@ class Reader:
         applicant: str | None = None,
         after: str | None = None,
         limit: int = 20,
+        newest: bool = False,
     ) -> Page[records.Application]:
-        """Oldest first."""
+        """Oldest first, unless ``newest``."""
         columns = tables.applications.c
         where = _equal((columns.state, state), (columns.applicant, applicant))
-        return self._page(tables.applications, record_of(records.Application), where, after, limit)
+        return self._page(tables.applications, record_of(records.Application), where, after, limit, newest=newest)
 
     def citizen(self, id: int) -> records.Citizen | None:
         return self._one(tables.citizens, record_of(records.Citizen), tables.citizens.c.id == id)
@@ -137,18 +138,26 @@ class Reader:
         state: str | None = None,
         after: str | None = None,
         limit: int = 20,
+        newest: bool = False,
     ) -> Page[records.Business]:
-        """``name`` finds every business whose name contains it, in any case."""
+        """Oldest first, unless ``newest``. ``name`` finds every business whose name contains it, in any case."""
         columns = tables.businesses.c
         where = _equal((columns.section, section), (columns.owner_id, owner), (columns.state, state))
         if name:
             where.append(columns.name_folded.contains(name.casefold(), autoescape=True))
-        return self._page(tables.businesses, record_of(records.Business), where, after, limit, self._business_source())
+        make = record_of(records.Business)
+        return self._page(tables.businesses, make, where, after, limit, self._business_source(), newest)
 
     def payment(self, id: int) -> records.Payment | None:
         return self._one(
             tables.payments, record_of(records.Payment), tables.payments.c.id == id, self._payment_source()
         )
+
+    def payment_at(self, block: int, log_index: int) -> records.Payment | None:
+        """The payment that a transfer made, if it went to a till."""
+        columns = tables.payments.c
+        where = and_(columns.valid_from == block, columns.log_index == log_index)
+        return self._one(tables.payments, record_of(records.Payment), where, self._payment_source())
 
     def payments(
         self,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from typing import Protocol, TypeVar, cast
+from typing import TypeVar, cast
 
 from flask import abort, current_app, g
 
@@ -13,13 +13,7 @@ from atoll.store.read import Index, Reader
 MAX_ID = 2**63 - 1
 
 
-class _Numbered(Protocol):
-    @property
-    def id(self) -> int: ...
-
-
 Record = TypeVar("Record")
-Numbered = TypeVar("Numbered", bound=_Numbered)
 
 
 def deployment() -> Deployment:
@@ -52,29 +46,9 @@ def found(find: Callable[[int], Record | None], kind: str, id: int) -> Record:
     return record
 
 
-def newest(find: Callable[[int], Numbered | None], limit: int) -> list[Numbered]:
-    """The records with the highest numbers, the newest first; numbers have no gaps."""
-    last = _last_number(find)
-    records = (find(number) for number in range(last, max(last - limit, 0), -1))
-    return [record for record in records if record is not None]
-
-
-def _last_number(find: Callable[[int], object | None]) -> int:
-    beyond = 1
-    while find(beyond) is not None:
-        beyond *= 2
-    last = beyond // 2
-    while beyond - last > 1:
-        middle = (last + beyond) // 2
-        last, beyond = (middle, beyond) if find(middle) is not None else (last, middle)
-    return last
-
-
 def payment_of(event: Event) -> Payment | None:
     """The payment that a transfer of coin made, if it went to a till."""
-    candidates = reader().payments(payer=event.arguments["sender"], limit=100).items
-    place = (event.source.transaction, event.source.log_index)
-    return next((one for one in candidates if (one.source.transaction, one.source.log_index) == place), None)
+    return reader().payment_at(event.source.block, event.source.log_index)
 
 
 def businesses_by_number(numbers: Iterable[int]) -> dict[int, Business]:

@@ -8,7 +8,7 @@ from atoll.domain.codes import MICRO_HEADCOUNT, OFFICES, REJECTION_REASONS, Appl
 from atoll.domain.isic import SECTIONS
 from atoll.domain.records import Application, Business, Citizen
 from atoll.store.read import Page
-from atoll.web.reading import found, newest, reader
+from atoll.web.reading import found, reader
 
 REGISTRAR = next(role for role, office in OFFICES.items() if office == "registrar")
 RECENT = 60
@@ -73,7 +73,8 @@ def desk() -> str:
 
 def recent_decisions() -> list[Application]:
     """The decided ones among the latest applications, the last decision first."""
-    decided = [one for one in newest(reader().application, RECENT) if one.decided_at is not None]
+    latest = reader().applications(newest=True, limit=RECENT).items
+    decided = [one for one in latest if one.decided_at is not None]
     return sorted(decided, key=lambda one: (one.decided_at or 0, one.id), reverse=True)[:DECISIONS_SHOWN]
 
 

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from atoll.domain.codes import BusinessState, CitizenState
 from atoll.domain.isic import SECTIONS
-from atoll.web.reading import MAX_ID, businesses_by_number, found, newest, reader
+from atoll.web.reading import MAX_ID, businesses_by_number, found, reader
 
 LATEST = 5
 MAX_NAME = 64
@@ -19,7 +19,7 @@ def home() -> str:
     return render_template(
         "home.html",
         totals=reader().totals(),
-        businesses=newest(reader().business, LATEST),
+        businesses=reader().businesses(newest=True, limit=LATEST).items,
         payments=payments,
         paid=businesses_by_number(payment.business_id for payment in payments),
     )

@@ -1,0 +1,35 @@
+"""The registrar's desk: a file is compared with its fingerprint, and a rejection has evidence."""
+
+from people import Site, sign
+from playwright.sync_api import Browser, expect
+
+
+def test_the_registrar_checks_a_file_and_rejects_with_evidence(browser: Browser, site: Site) -> None:
+    page = browser.new_context(base_url=site.address).new_page()
+    page.goto("/apply")
+    page.fill("#name", "Mere")
+    page.click("text=Sign and apply")
+    page.click("dialog >> text=Play wallet")
+    page.click("text=Get play money and go on")
+    sign(page)
+    with page.expect_download() as download:
+        page.click("text=Download the file")
+    path = download.value.path()
+
+    page.click("text=Go to the registrar")
+    case = page.locator(".case").last
+    case.locator("input[type=file]").set_input_files(path)
+    expect(case.locator(".check [role=status]")).to_contain_text("It matches")
+    expect(case.locator(".check [role=status]")).to_contain_text("It says: Mere")
+    page.click("text=Take the registrar")
+    expect(page.locator("text=You sit in the registrar")).to_be_visible()
+    case.locator("summary").click()
+    case.locator("text=Sign and reject").click()
+    expect(page.get_by_role("alert").filter(has_text="Choose a reason")).to_be_visible()
+    case.locator("select").select_option("3")
+    case.locator("textarea").fill("No photograph.")
+    case.locator("text=Sign and reject").click()
+    sign(page)
+
+    expect(page.locator(".happenings")).to_contain_text("was rejected")
+    expect(page.locator("text=Keep the evidence")).to_be_visible()
