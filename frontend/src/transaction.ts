@@ -40,6 +40,7 @@ async function showRecorded(): Promise<void> {
   if (!main) return;
   document.title = page.title;
   document.querySelector("main")?.replaceWith(main);
+  document.querySelector(".freshness")?.replaceChildren(...(page.querySelector(".freshness")?.childNodes ?? []));
   dispatchEvent(new Event("atoll:page"));
   main.focus();
 }

@@ -84,9 +84,9 @@ class Person:
         expect(problem).to_be_visible(timeout=PATIENCE_MS)
 
     def picture(self, name: str) -> None:
-        """Take a picture of the whole page where pictures are wanted (`ATOLL_PICTURES=folder`)."""
+        """Take a picture of what the window shows where pictures are wanted (`ATOLL_PICTURES=folder`)."""
         if PICTURES:
-            self.page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
+            self.page.screenshot(path=Path(PICTURES) / f"{name}.png")
 
 
 def enter(browser: Browser, site: Site, wallet: str, tally: Tally, key: str | None = None) -> Person:
