@@ -56,12 +56,14 @@ class RunningNation:
         )
         return [contract.functions.tillOf(number).call()[0] for number in range(1, SEEDED_BUSINESSES + 1)]
 
-    def send(self, contract: str, function: str, *arguments: Any) -> str:
-        """Send a transaction from the node's last unlocked account, and wait until it is in a block."""
+    def send(self, contract: str, function: str, *arguments: Any, sender: int | str = -1) -> str:
+        """Send a transaction from an unlocked account, by index or address, and wait until it is in a block."""
         web3 = Web3(Web3.HTTPProvider(self.running.url))
         deployed = self.deployment.contracts[contract]
         act = web3.eth.contract(Web3.to_checksum_address(deployed.address), abi=list(deployed.abi)).functions[function]
-        sent = act(*arguments).transact({"from": web3.eth.accounts[-1]})
+        account = web3.eth.accounts[sender] if isinstance(sender, int) else sender
+        web3.provider.make_request("anvil_impersonateAccount", [account])
+        sent = act(*arguments).transact({"from": account})
         assert web3.eth.wait_for_transaction_receipt(sent)["status"] == 1
         return sent.to_0x_hex()
 

@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -42,6 +43,7 @@ from atoll.indexer.replay import replay
 from atoll.indexer.sync import Sync
 from atoll.services.faucet import Faucet
 from atoll.services.rpc import RpcDoor
+from atoll.store.dump import dump as dump_index
 from atoll.store.engine import open_index, open_office
 from atoll.store.office import Office
 from atoll.store.read import BlockNotIndexed, CursorInvalid, Index
@@ -51,6 +53,8 @@ from atoll.web import pages
 API_RESOURCES = (nation, applications, citizens, businesses, payments, collections, tax, events, faucet)
 MACHINE_PATHS = ("/v1/", "/rpc")
 SERVER_THREADS = 8
+RPC_TIMEOUT = 5.0
+MAX_BODY = 256 * 1024
 PARENT_POLL_SECONDS = 1.0
 
 
@@ -77,6 +81,7 @@ def create_app(settings: Settings) -> Flask:
         OPENAPI_VERSION="3.1.0",
         OPENAPI_URL_PREFIX="/v1",
         OPENAPI_JSON_PATH="openapi.json",
+        MAX_CONTENT_LENGTH=MAX_BODY,
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["atoll.deployment"] = deployment
@@ -145,6 +150,11 @@ def status(settings: Settings) -> dict[str, Any]:
     }
 
 
+def dump(settings: Settings) -> Iterator[str]:
+    """The index, line by line, in its canonical form."""
+    return dump_index(open_index(settings.index_url))
+
+
 def judge(settings: Settings, server: str, trusted_hash: str | None) -> Verdict:
     """Compare every answer of a server with a replay from our own node."""
     replay_to = partial(replay, Node(_node_url(settings)), load_deployment(settings.deployment_file))
@@ -161,7 +171,7 @@ def _add_services(app: Flask, settings: Settings, deployment: Deployment) -> Non
     url = _node_url(settings)
     office = Office(open_office(settings.office_url))
     app.extensions["atoll.faucet"] = Faucet(url, deployment, office)
-    app.extensions["atoll.rpc"] = RpcDoor(Node(url), deployment.devnet)
+    app.extensions["atoll.rpc"] = RpcDoor(Node(url, RPC_TIMEOUT), deployment.devnet)
 
 
 def _add_resources(app: Flask) -> None:
@@ -194,6 +204,7 @@ def _add_errors(app: Flask) -> None:
         return pages.error_page(BadRequest(str(error)))
 
     app.register_error_handler(HTTPException, answer)
+    app.register_error_handler(RecursionError, lambda _: answer(BadRequest("The request is nested too deep.")))
     app.register_error_handler(CursorInvalid, invalid)
     app.register_error_handler(BlockNotIndexed, invalid)
 

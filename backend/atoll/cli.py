@@ -69,6 +69,15 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.
 
 
 @app.command()
+def dump() -> None:
+    """Print the index in its canonical form: two indexes of one chain print the same bytes."""
+    from atoll.app import dump as lines
+
+    for line in lines(Settings.from_environment()):
+        typer.echo(line)
+
+
+@app.command()
 def audit(
     server: Annotated[str, typer.Argument(help="The address of the server to judge.")],
     block_hash: Annotated[

@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 from atoll.app import create_app
+from eth_account import Account
+from eth_utils.crypto import keccak
 from flask.testing import FlaskClient
 from indexing import IndexUnderTest
 from nations import SEEDED_BUSINESSES, RunningNation
 from web3 import Web3
 
+MNEMONIC = "test test test test test test test test test test test junk"
 LISTS = ("applications", "citizens", "businesses", "payments", "collections", "events")
 
 
@@ -67,7 +70,34 @@ def test_receipts_sum_to_their_collection(api: FlaskClient) -> None:
             taxes[payment["collection_id"]] = taxes.get(payment["collection_id"], 0) + int(payment["tax"])
     collections = {c["id"]: c for c in every(api, "collections")}
     assert len(taxes) > 50
-    assert all(taxes[id] == int(collections[id]["tax"]) for id in taxes if collections[id]["opening_balance"] == "0")
+    assert all(taxes[id] + int(collections[id]["opening_tax"]) == int(collections[id]["tax"]) for id in taxes)
+
+
+def test_receipts_and_opening_tax_are_what_the_treasury_received(own_nation: RunningNation) -> None:
+    """A till that was paid before it was opened, too."""
+    predicted = _call(own_nation, "MicroTax", "predictTill", 1, keccak(text="tooearlyborough"), 7)
+    own_nation.send("Coin", "drip", predicted)
+    Account.enable_unaudited_hdwallet_features()
+    founder = Account.from_mnemonic(MNEMONIC, account_path="m/44'/60'/0'/0/10").address
+    own_nation.send("BusinessRegistry", "register", ("Too Early Borough", b"G", 3, 7), sender=founder)
+    own_nation.send("MicroTax", "collect", SEEDED_BUSINESSES + 1)
+    IndexUnderTest(own_nation.node, own_nation.deployment, Path(own_nation.settings.data) / "index.db").catch_up()
+    api = create_app(own_nation.settings).test_client()
+
+    collections = list(every(api, "collections"))
+    receipts = sum(int(payment["tax"] or 0) for payment in every(api, "payments"))
+    opening = sum(int(collection["opening_tax"]) for collection in collections)
+    unsent = sum(int(collection["tax"]) - int(collection["tax_sent"]) for collection in collections)
+    totals = get(api, "nation")["totals"]
+    assert opening > 0
+    assert receipts + opening + int(totals["unattributed"]) == int(totals["tax_received"]) + unsent
+
+
+def test_nation_as_of_a_block_has_its_sums(api: FlaskClient) -> None:
+    then = get(api, "nation?as_of_block=30")
+    assert then["totals"]["citizens"] == 0
+    assert then["totals"]["applications_open"] > 0
+    assert then["head"] == get(api, "nation")["head"]
 
 
 @pytest.mark.parametrize("path", LISTS)
@@ -120,6 +150,7 @@ def test_quote_is_the_contracts_own_tax(api: FlaskClient, nation: RunningNation)
         ("businesses?state=gone", 422, "state"),
         ("businesses?bogus=1", 422, "bogus"),
         ("payments?payer=0x12", 422, "payer"),
+        ("payments?payer=0x70997970C51812dc3A010C7d01b50e0d17dc79c9", 422, "payer"),
         ("payments?after=junk!", 422, "after"),
         ("events?after=MQ", 422, "after"),
         ("events?transaction=0x12", 422, "transaction"),
@@ -129,6 +160,9 @@ def test_quote_is_the_contracts_own_tax(api: FlaskClient, nation: RunningNation)
         ("tax/quote?schedule=1&amount=1e9", 422, "amount"),
         ("tax/quote?schedule=99&amount=5", 404, None),
         ("businesses/99", 404, None),
+        ("citizens/9223372036854775808", 404, None),
+        ("citizens/9223372036854775808/accounts", 404, None),
+        ("payments/99999999999999999999999999", 404, None),
         ("citizens/0", 404, None),
         ("nowhere", 404, None),
     ],
@@ -160,8 +194,8 @@ def test_the_public_may_read_from_anywhere(api: FlaskClient) -> None:
     assert api.get("/v1/nation").headers["Access-Control-Allow-Origin"] == "*"
 
 
-def _call(nation: RunningNation, contract: str, function: str, *arguments: Any) -> int:
+def _call(nation: RunningNation, contract: str, function: str, *arguments: Any) -> Any:
     deployed = nation.deployment.contracts[contract]
     web3 = Web3(Web3.HTTPProvider(nation.running.url))
     made = web3.eth.contract(Web3.to_checksum_address(deployed.address), abi=list(deployed.abi))
-    return int(made.functions[function](*arguments).call())
+    return made.functions[function](*arguments).call()

@@ -8,10 +8,12 @@ import msgspec
 import pytest
 from atoll.chain.rpc import Node, NodeUnavailable, RawLog
 from atoll.indexer.fetch import Fetcher, NodeForeign, NodeInconsistent
+from atoll.indexer.follow import catch_up
 from atoll.indexer.projections import LedgerInconsistent
 from atoll.indexer.sync import IndexDiverged
+from atoll.store.identity import IndexForeign
 from atoll.store.read import BlockNotIndexed
-from atoll.store.writing import IndexForeign, IndexWriter
+from atoll.store.writing import IndexWriter
 from indexing import IndexUnderTest
 from nations import RunningNation
 
@@ -21,7 +23,7 @@ def test_index_does_not_depend_on_batches(nation: RunningNation, tmp_path: Path,
     whole = IndexUnderTest(nation.node, nation.deployment, tmp_path / "whole.db").catch_up()
     pieces = IndexUnderTest(nation.node, nation.deployment, tmp_path / "pieces.db").catch_up(blocks_a_batch)
 
-    assert len(whole.dump()["logs"]) > 500
+    assert whole.count("logs") > 500
     assert pieces.dump() == whole.dump()
 
 
@@ -51,7 +53,7 @@ def test_reorganisation__index_equals_a_fresh_one(own_nation: RunningNation, tmp
     node = own_nation.node
     own_nation.trade(blocks=24)
     followed = IndexUnderTest(node, own_nation.deployment, tmp_path / "followed.db").catch_up()
-    logs_before = len(followed.dump()["logs"])
+    logs_before = followed.count("logs")
 
     node.call("anvil_reorg", [depth, []], type(None))
     node.call("anvil_mine", [hex(3)], type(None))
@@ -59,7 +61,61 @@ def test_reorganisation__index_equals_a_fresh_one(own_nation: RunningNation, tmp
 
     fresh = IndexUnderTest(node, own_nation.deployment, tmp_path / "fresh.db").catch_up()
     assert followed.dump() == fresh.dump()
-    assert len(fresh.dump()["logs"]) < logs_before
+    assert fresh.count("logs") < logs_before
+
+
+def test_reorganisation_in_the_middle_of_a_step__index_equals_a_fresh_one(
+    own_nation: RunningNation, tmp_path: Path
+) -> None:
+    """The chain moves after the index has looked back and before it reads on."""
+    own_nation.trade(blocks=6)
+    node = _NodeThatMoves(own_nation.running.url)
+    followed = IndexUnderTest(node, own_nation.deployment, tmp_path / "followed.db").catch_up()
+    own_nation.trade(blocks=1)
+    node.moves = True
+
+    with pytest.raises(NodeInconsistent, match="the chain moved"):
+        followed.sync.step()
+    followed.catch_up()
+
+    fresh = IndexUnderTest(own_nation.node, own_nation.deployment, tmp_path / "fresh.db").catch_up()
+    assert followed.dump() == fresh.dump()
+
+
+def test_reorganisation_to_a_lower_head__window_stays_whole(own_nation: RunningNation, tmp_path: Path) -> None:
+    node = own_nation.node
+    node.call("anvil_mine", [hex(350)], type(None))
+    own_nation.trade(blocks=2)
+    node.call("anvil_mine", [hex(48)], type(None))
+    followed = IndexUnderTest(node, own_nation.deployment, tmp_path / "followed.db").catch_up(50)
+    node.call("anvil_reorg", [60, []], type(None))
+    lower = _head_at(own_nation, 580)
+    followed = IndexUnderTest(lower, own_nation.deployment, tmp_path / "followed.db").catch_up(5)
+    fresh = IndexUnderTest(lower, own_nation.deployment, tmp_path / "fresh.db").catch_up()
+    assert followed.dump() == fresh.dump()
+
+
+def test_node_that_lies_in_an_early_batch__nothing_is_written(nation: RunningNation, tmp_path: Path) -> None:
+    """An honest node goes on where it stopped."""
+    register = nation.deployment.contracts["CitizenRegistry"].address.lower()
+
+    def forge(logs: list[RawLog]) -> list[RawLog]:
+        return [log for log in logs if log.address != register]
+
+    index = IndexUnderTest(_NodeThatLies(nation.running.url, logs=forge), nation.deployment, tmp_path / "index.db")
+    index.sync.range = 40
+    index.sync.max_range = 40
+    with pytest.raises(IndexDiverged, match="withheld or invented"):
+        catch_up(index.sync)
+
+    honest = IndexUnderTest(nation.node, nation.deployment, tmp_path / "index.db").catch_up()
+    assert honest.dump() == IndexUnderTest(nation.node, nation.deployment, tmp_path / "fresh.db").catch_up().dump()
+
+
+def test_office_with_the_largest_id_is_indexed(own_nation: RunningNation, tmp_path: Path) -> None:
+    own_nation.send("Constitution", "grantRole", 2**64 - 2, "0x" + "11" * 20, 0, sender=0)
+    with IndexUnderTest(own_nation.node, own_nation.deployment, tmp_path / "i.db").catch_up().index.read() as reader:
+        assert reader.office_holders()[-1].role == 2**64 - 2
 
 
 def test_lagging_node__nothing_is_undone(own_nation: RunningNation, tmp_path: Path) -> None:
@@ -107,7 +163,7 @@ def test_node_that_lies_about_registers__nothing_is_written(
     index = IndexUnderTest(_NodeThatLies(nation.running.url, logs=forge), nation.deployment, tmp_path / "index.db")
     with pytest.raises(error):
         index.sync.step()
-    assert not any(rows for name, rows in index.dump().items() if name != "chain")
+    assert len(index.dump()) == index.count("chain") == 1
 
 
 @pytest.mark.parametrize("wrong", ["missing", "larger"])
@@ -125,7 +181,7 @@ def test_node_that_lies_about_payments__a_collection_tells(nation: RunningNation
     index = IndexUnderTest(_NodeThatLies(nation.running.url, logs=forge), nation.deployment, tmp_path / "index.db")
     with pytest.raises(LedgerInconsistent, match="were seen to reach its till"):
         index.sync.step()
-    assert not index.dump()["logs"]
+    assert index.count("logs") == 0
 
 
 def test_foreign_node_and_foreign_index_are_refused(nation: RunningNation, tmp_path: Path) -> None:
@@ -149,8 +205,9 @@ def test_node_away__says_so(nation: RunningNation, tmp_path: Path) -> None:
 class _NodeThatLies(Node):
     """A node whose logs, blocks or hashes are not what its chain has."""
 
-    def __init__(self, url: str, logs: Any = None, blocks: Any = None, hashes: bool = False) -> None:
+    def __init__(self, url: str, logs: Any = None, blocks: Any = None, hashes: bool = False, head: int = 200) -> None:
         super().__init__(url)
+        self._head = head
         self._forge = logs
         self._has_block = blocks
         self._hashes = hashes
@@ -166,10 +223,28 @@ class _NodeThatLies(Node):
 
     def _block(self, number: str, answer: Any) -> Any:
         if number == "latest" and self._has_block is not None:
-            return super().batch([("eth_getBlockByNumber", [hex(200), False])], type(answer))[0]
+            return super().batch([("eth_getBlockByNumber", [hex(self._head), False])], type(answer))[0]
         if answer is None or (self._has_block is not None and not self._has_block(int(number, 16))):
             return None
         return msgspec.structs.replace(answer, hash="0x" + "9" * 64) if self._hashes else answer
+
+
+class _NodeThatMoves(Node):
+    """A node whose chain goes back two blocks right after it was asked whether a single block is still there."""
+
+    moves = False
+
+    def batch(self, calls: Any, kind: Any) -> list[Any]:
+        answers = super().batch(calls, kind)
+        if self.moves and len(calls) == 1 and calls[0][0] == "eth_getBlockByNumber" and calls[0][1][0] != "latest":
+            self.moves = False
+            super().batch([("anvil_reorg", [2, []])], type(None))
+        return answers
+
+
+def _head_at(nation: RunningNation, head: int) -> Node:
+    """The nation's node as it was when this block was its newest."""
+    return _NodeThatLies(nation.running.url, blocks=lambda number: number <= head, head=head)
 
 
 def _padded(log: RawLog) -> RawLog:

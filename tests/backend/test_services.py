@@ -1,5 +1,6 @@
 """The door to the node, and the faucet."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +40,52 @@ def test_rpc_refuses_everything_else(client: FlaskClient, method: str) -> None:
     assert method in response.json["error"]["message"]
 
 
-@pytest.mark.parametrize("body", [b"", b"junk", b"[]", b"7", b"[" + b"{}," * 20 + b"{}]", b'{"method": 5}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"junk",
+        b"[]",
+        b"7",
+        b"[" + b"{}," * 20 + b"{}]",
+        b'{"method": 5}',
+        b'{"method": []}',
+        b'{"method": {}}',
+        b"[" * 100_000,
+        b'{"method": "eth_call"}',
+        b'{"method": "eth_call", "params": {}}',
+        b'{"method": "eth_call", "params": [{"gas": 5}, "latest"]}',
+        b'{"method": "eth_call", "params": [{}, "latest", {"0x00": {}}]}',
+    ],
+    ids=range(13),
+)
 def test_rpc_refuses_what_is_no_request(client: FlaskClient, body: bytes) -> None:
-    response = client.post("/rpc", data=body)
+    response = client.post("/rpc", data=body, content_type="application/json")
     assert response.status_code == 400
     assert response.json["error"]["message"]
+
+
+def test_rpc_takes_json_alone_and_not_too_much(client: FlaskClient) -> None:
+    """A foreign page can send other types blindly."""
+    assert client.post("/rpc", data=b"{}", content_type="text/plain").status_code == 415
+    assert client.post("/rpc", data=b" " * 300_000, content_type="application/json").status_code == 413
+
+
+def test_rpc_limits_what_a_call_may_burn(client: FlaskClient) -> None:
+    """An endless loop with all the gas of the world ends soon."""
+    started = time.monotonic()
+    response = call(client, "eth_call", {"data": "0x5b600056", "gas": "0xffffffffff"}, "latest")
+    assert response.status_code == 200
+    assert "error" in response.json
+    assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize("account", ["0x" + "00" * 20, "coin"])
+def test_faucet_refuses_who_cannot_take_it(client: FlaskClient, nation: RunningNation, account: str) -> None:
+    address = nation.deployment.coin.address if account == "coin" else account
+    response = client.post("/v1/faucet", json={"account": address})
+    assert response.status_code == 422
+    assert "cannot take play money" in response.json["errors"]["account"][0]
 
 
 def test_faucet_gives_coin_and_gas_and_stops_at_a_share(client: FlaskClient, nation: RunningNation) -> None:

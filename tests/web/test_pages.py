@@ -11,6 +11,8 @@ from nations import RunningNation
 from sqlalchemy import update
 
 READING = (
+    "/citizens?after=MA&endpoint=x&_method=POST&id=2",
+    "/citizens/1?after=MA&id=abc",
     "/",
     "/citizens",
     "/citizens?state=active",

@@ -5,6 +5,9 @@ from typing import Any
 import flask_smorest
 from webargs.flaskparser import FlaskParser
 
+ID = f"<int(max={2**63 - 1}):id>"
+"""A record's number in a path."""
+
 
 class _StrictParser(FlaskParser):
     """Leaves it to the schemas what to do with unknown parameters: they refuse them, by name."""

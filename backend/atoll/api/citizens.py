@@ -5,7 +5,7 @@ from typing import Any
 from flask.views import MethodView
 
 from atoll.api import schemas
-from atoll.api.blueprint import Blueprint
+from atoll.api.blueprint import ID, Blueprint
 from atoll.api.context import found, index
 from atoll.domain import records
 from atoll.store.read import Page
@@ -25,7 +25,7 @@ class Citizens(MethodView):
             return reader.citizens(**query)
 
 
-@blueprint.route("/<int:id>")
+@blueprint.route(f"/{ID}")
 class Citizen(MethodView):
     @blueprint.arguments(schemas.StateQuery, location="query")
     @blueprint.response(200, schemas.Citizen)
@@ -36,7 +36,7 @@ class Citizen(MethodView):
             return found(reader.citizen(id), "citizen", id)
 
 
-@blueprint.route("/<int:id>/accounts")
+@blueprint.route(f"/{ID}/accounts")
 class CitizenAccounts(MethodView):
     @blueprint.arguments(schemas.StateQuery, location="query")
     @blueprint.response(200, schemas.page_of(schemas.Account))

@@ -19,9 +19,9 @@ def problem_of(error: HTTPException) -> Response:
     """The problem document of an HTTP error, naming the fields that did not validate."""
     status = error.code or 500
     data = getattr(error, "data", None) or {}
-    messages = data.get("messages")
-    if messages:
-        fields = {name: texts for location in messages.values() for name, texts in _by_field(location)}
+    messages = data.get("messages") or {}
+    fields = data.get("errors") or {name: text for part in messages.values() for name, text in _by_field(part)}
+    if fields:
         response = problem(status, f"These fields are not valid: {', '.join(sorted(fields))}.", errors=fields)
     else:
         response = problem(status, data.get("message") or error.description or HTTPStatus(status).description)

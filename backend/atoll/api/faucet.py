@@ -8,7 +8,7 @@ from flask.views import MethodView
 from atoll.api import schemas
 from atoll.api.blueprint import Blueprint
 from atoll.api.context import refuse
-from atoll.services.faucet import Faucet, FaucetClosed, FaucetDry, FaucetExhausted
+from atoll.services.faucet import Faucet, FaucetClosed, FaucetDry, FaucetExhausted, FaucetRefused
 
 blueprint = Blueprint("faucet", __name__, url_prefix="/v1/faucet", description="Play money on a devnet.")
 
@@ -29,5 +29,7 @@ class Grants(MethodView):
             refuse(403, str(error))
         except FaucetExhausted as error:
             refuse(429, str(error), headers={"Retry-After": str(error.retry_after)})
+        except FaucetRefused as error:
+            refuse(422, str(error), errors={"account": [str(error)]})
         except FaucetDry as error:
             refuse(503, str(error))

@@ -21,11 +21,11 @@ class Nation(MethodView):
         """Get the nation: chain, coin, contracts with their journals, sums, and the last indexed block."""
         nation = deployment()
         with index().read(query["as_of_block"]) as reader:
-            head = reader.head()
+            time = reader.time()
             year = {
                 "first_start": nation.tax_year.first_start,
                 "length": nation.tax_year.length,
-                "current": None if head is None else nation.tax_year.at(head.block_time),
+                "current": None if time is None else nation.tax_year.at(time),
             }
             return {
                 "name": nation.nation,
@@ -37,7 +37,7 @@ class Nation(MethodView):
                 "tax_year": year,
                 "contracts": reader.contracts(),
                 "totals": reader.totals(),
-                "head": head,
+                "head": reader.head(),
             }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from flask.views import MethodView
 
 from atoll.api import schemas
-from atoll.api.blueprint import Blueprint
+from atoll.api.blueprint import ID, Blueprint
 from atoll.api.context import found, index
 from atoll.domain import records
 from atoll.store.read import Page
@@ -28,7 +28,7 @@ class Payments(MethodView):
             return reader.payments(**query)
 
 
-@blueprint.route("/<int:id>")
+@blueprint.route(f"/{ID}")
 class Payment(MethodView):
     @blueprint.arguments(schemas.StateQuery, location="query")
     @blueprint.response(200, schemas.Payment)

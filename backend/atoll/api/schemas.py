@@ -6,12 +6,12 @@ Amounts are decimal strings in base units of the coin, times RFC 3339 UTC, addre
 from datetime import UTC, datetime
 from typing import Any
 
-from eth_utils.address import is_address, to_checksum_address
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from atoll.domain.codes import ApplicationState, BusinessState, CitizenState
 from atoll.domain.events import CONTRACT_EVENTS
 from atoll.domain.isic import SECTIONS
+from atoll.services.accounts import AccountInvalid, checked_account
 from atoll.store.paging import MAX_LIMIT
 
 MAX_ID = 2**63 - 1
@@ -42,9 +42,10 @@ class Address(fields.String):
     """An account, checked and with its EIP-55 checksum."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        if not isinstance(value, str) or not is_address(value):
-            raise ValidationError("Not an address: 0x and 40 hex digits are needed, with a right checksum if mixed.")
-        return to_checksum_address(value)
+        try:
+            return checked_account(value if isinstance(value, str) else "")
+        except AccountInvalid as error:
+            raise ValidationError(str(error)) from error
 
 
 def identifier() -> fields.Integer:
@@ -219,6 +220,7 @@ class Collection(Sourced):
     liable_id = fields.Integer()
     year = fields.Integer()
     opening_balance = Amount()
+    opening_tax = Amount()
     gross = Amount()
     tax = Amount()
     turnover = Amount()
@@ -318,7 +320,7 @@ class Nation(Schema):
     tax_year = fields.Nested(TaxYear)
     contracts = fields.List(fields.Nested(Contract))
     totals = fields.Nested(Totals)
-    head = fields.Nested(Head, allow_none=True)
+    head = fields.Nested(Head, allow_none=True, metadata={"description": "The newest indexed block, in any case."})
 
 
 class Enumerations(Schema):

@@ -56,7 +56,7 @@ class _Answer(msgspec.Struct):
     error: _Failure | None = None
 
 
-_answers = msgspec.json.Decoder(list[_Answer])
+_answers = msgspec.json.Decoder(list[_Answer] | _Answer)
 
 
 class Node:
@@ -96,6 +96,9 @@ class Node:
             answers = _answers.decode(body)
         except msgspec.DecodeError as error:
             raise NodeUnavailable(f"node {self.url} gave no JSON-RPC answer: {body[:200]!r}") from error
+        if isinstance(answers, _Answer):
+            reason = answers.error.message if answers.error else "it answers a batch with a single answer"
+            raise RpcError(f"node {self.url} refused {len(calls)} calls at once: {reason}")
         ordered = {answer.id: answer for answer in answers}
         return [self._result(calls[number][0], ordered.get(number)) for number in range(len(calls))]
 

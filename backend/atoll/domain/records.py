@@ -127,13 +127,18 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A till was split: ``gross`` = ``opening_balance`` + the payments since the last collection."""
+    """A till was split.
+
+    ``gross`` = ``opening_balance`` + the payments since the last collection; ``tax`` = ``opening_tax`` + their
+    receipts. The opening balance came before the till was opened: nobody knows who paid it.
+    """
 
     id: int
     business_id: int
     liable_id: int
     year: int
     opening_balance: int
+    opening_tax: int
     gross: int
     tax: int
     turnover: int

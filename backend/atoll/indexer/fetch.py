@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from atoll.chain.codec import TRANSFER_TOPIC, Codec, DecodedLog, topic_of_address
+from atoll.chain.journal import EMPTY_JOURNAL
 from atoll.chain.rpc import Header, Node, RawLog
 from atoll.domain.errors import AtollError
 from atoll.domain.events import JOURNALED_CONTRACTS, Place, TillOpened
@@ -101,10 +102,11 @@ class Fetcher:
         return Range(list(blocks.values()), entries)
 
     def journals(self, block: Block) -> dict[str, str]:
-        """The digest that each journaled contract keeps, as of a block."""
+        """The digest that each journaled contract keeps, as of a block; empty for one that is not deployed yet."""
         at = {"blockHash": block.hash}
         calls = [("eth_call", [{"to": address, "data": JOURNAL_CALL}, at]) for address in self._registers]
-        return dict(zip(JOURNALED_CONTRACTS, self._node.batch(calls, str), strict=True))
+        digests = [EMPTY_JOURNAL if digest == "0x" else digest for digest in self._node.batch(calls, str)]
+        return dict(zip(JOURNALED_CONTRACTS, digests, strict=True))
 
     def _blocks(self, first: int, last: int) -> dict[int, Block]:
         blocks = [block for block in self.blocks_at(range(first, last + 1)) if block is not None]

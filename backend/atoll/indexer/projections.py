@@ -203,7 +203,8 @@ def project_till_collected(projector: Projector, event: events.TillCollected, pl
     taxes = _receipts(projector, event, [opening_balance, *(amount for _, amount in payments)])
     for (payment_id, _), due in zip(payments, taxes[1:], strict=True):
         state.put(tables.receipts, place, payment_id, collection_id=collection_id, tax=due)
-    state.put(tables.collections, place, collection_id, opening_balance=opening_balance, **asdict(event))
+    opening = {"opening_balance": opening_balance, "opening_tax": taxes[0]}
+    state.put(tables.collections, place, collection_id, **opening, **asdict(event))
     state.put(
         tables.tills,
         place,
@@ -219,7 +220,9 @@ def _check_gross(event: events.TillCollected, opening_balance: int, payments: li
     seen = opening_balance + sum(amount for _, amount in payments)
     if seen != event.gross:
         raise LedgerInconsistent(
-            f"business {event.business_id} collected {event.gross} units, but {seen} were seen to reach its till"
+            f"business {event.business_id} collected {event.gross} units, but {seen} were seen to reach its "
+            "till: a transfer is missing or invented, now or in an earlier batch. Use another node; if that does not "
+            "help, delete the index and let it be made anew"
         )
 
 

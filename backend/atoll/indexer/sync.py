@@ -4,9 +4,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from atoll.chain import journal
+from atoll.chain.rpc import NodeUnavailable, RpcError
 from atoll.domain.errors import AtollError
 from atoll.domain.nation import Deployment
-from atoll.indexer.fetch import Entry, Fetcher, Range
+from atoll.indexer.fetch import Entry, Fetcher, NodeInconsistent, Range
 from atoll.indexer.projections import Projector
 from atoll.store import tables
 from atoll.store.state import State
@@ -38,7 +39,7 @@ class Sync:
         self._writer = writer
         self._deployment = deployment
         self._treasury = deployment.contracts["Treasury"].address
-        self.range = MAX_RANGE
+        self.range = self.max_range = MAX_RANGE
 
     def step(self, last: int | None = None) -> Progress:
         """Go back if the chain did, or index the next blocks, up to ``last`` or the node's head.
@@ -54,7 +55,10 @@ class Sync:
         first = ancestor + 1
         if head.number < first:
             return Progress(ancestor, head.number, 0)
-        return self._extend(first, min(head.number, first + self.range - 1), head)
+        parent = known[0].hash if known else None
+        progress = self._extend(first, min(head.number, first + self.range - 1), head, parent)
+        self.range = min(2 * self.range, self.max_range)
+        return progress
 
     def shrink(self) -> bool:
         """Ask for fewer blocks from now on; False if it cannot be fewer."""
@@ -78,10 +82,13 @@ class Sync:
             "it is another chain. Nothing was changed. Check the node's address, or start afresh with: atoll reset"
         )
 
-    def _extend(self, first: int, last: int, head: Block) -> Progress:
+    def _extend(self, first: int, last: int, head: Block, parent: str | None) -> Progress:
+        """Index a range that follows the block with the hash ``parent``, or whatever comes first."""
         tills = self._writer.tills()
         fetched = self._fetcher.range(first, last, list(tills))
-        on_chain = self._fetcher.journals(fetched.blocks[-1]) if last == head.number else None
+        if parent is not None and fetched.blocks[0].parent_hash != parent:
+            raise NodeInconsistent(f"block {first} does not follow the indexed block {first - 1}: the chain moved")
+        on_chain = self._journals(fetched.blocks[-1], head)
 
         with self._writer.batch() as batch:
             projector = Projector(batch.state, tills, self._treasury)
@@ -92,6 +99,20 @@ class Sync:
             batch.add_logs([_row(entry) for entry in fetched.entries])
             batch.add_blocks(fetched.blocks, {entry.place.block for entry in fetched.entries}, last)
         return Progress(last, head.number, len(fetched.entries))
+
+    def _journals(self, block: Block, head: Block) -> dict[str, str] | None:
+        """The contracts' own digests as of a block; None where an old block's state is not kept by the node.
+
+        Without them a batch is provisional until a later one is compared.
+        """
+        try:
+            return self._fetcher.journals(block)
+        except NodeUnavailable:
+            raise
+        except RpcError as error:
+            if block.number < head.number:
+                return None
+            raise NodeInconsistent(f"the state of block {block.number} cannot be read: {error}") from error
 
 
 def _extend_journal(state: State, entry: Entry) -> None:
@@ -104,14 +125,15 @@ def _extend_journal(state: State, entry: Entry) -> None:
 
 
 def _check_journals(state: State, on_chain: dict[str, str] | None, fetched: Range) -> None:
-    """At the head the digests must be the contracts' own; before it they are provisional."""
+    """The digests must be the contracts' own."""
     for contract, digest in (on_chain or {}).items():
         version = state.get(tables.journals, contract)
         mine = journal.EMPTY_JOURNAL if version is None else version["digest"]
         if mine != digest:
             raise IndexDiverged(
                 f"the journal of {contract} is {digest} at block {fetched.blocks[-1].number}, but its events give "
-                f"{mine}: the node withheld or invented events. Nothing was written; use another node"
+                f"{mine}: the node withheld or invented events, now or in an earlier batch. Nothing was written. Use "
+                "another node; if that does not help, delete the index and let it be made anew"
             )
 
 

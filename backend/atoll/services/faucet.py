@@ -1,16 +1,19 @@
 """Play money for newcomers on a devnet: coin to spend, and native coin for the gas of their transactions."""
 
+import logging
 import threading
 import time
 
 from eth_account import Account
 from eth_typing import ChecksumAddress
 from web3 import HTTPProvider, Web3
-from web3.exceptions import Web3Exception
+from web3.exceptions import ContractLogicError, Web3Exception
 from web3.types import TxParams, Wei
 
 from atoll.domain.nation import Deployment
 from atoll.store.office import Office
+
+log = logging.getLogger("atoll.faucet")
 
 GAS_MONEY = Wei(10**18)
 MAX_GRANTS = 3
@@ -21,6 +24,10 @@ PUBLISHED_KEY = "0x2a871d0798f97d79848a013d4936a73bf4cc922c825d33c1cf7073dff6d40
 
 class FaucetClosed(Exception):
     """This nation's coin is real money."""
+
+
+class FaucetRefused(Exception):
+    """The account cannot take play money."""
 
 
 class FaucetDry(Exception):
@@ -50,7 +57,7 @@ class Faucet:
     def grant(self, account: ChecksumAddress) -> str:
         """Give an account play money; answers the transaction's hash.
 
-        Raises FaucetClosed, FaucetExhausted, FaucetDry.
+        Raises FaucetClosed, FaucetExhausted, FaucetRefused, FaucetDry.
         """
         if not self._open:
             raise FaucetClosed("this nation's coin is real money: there is no faucet")
@@ -61,8 +68,11 @@ class Faucet:
                 raise FaucetExhausted(account, retry_after=min(grants) + WINDOW_SECONDS - now + 1)
             try:
                 transaction = self._send(account)
+            except ContractLogicError as error:
+                raise FaucetRefused(f"{account} cannot take play money: use a wallet's address") from error
             except (Web3Exception, OSError, ValueError) as error:
-                raise FaucetDry(f"the node did not take the faucet's transaction: {error}") from error
+                log.warning("the faucet's transaction failed: %s", error)
+                raise FaucetDry("the node did not take the faucet's transaction; try again in a moment") from error
             self._office.add_faucet_grant(account, now, transaction)
         return transaction
 

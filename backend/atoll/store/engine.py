@@ -1,5 +1,8 @@
 """Opens the databases and brings their schema up to date."""
 
+import sqlite3
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +11,8 @@ from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+WAL_TRIES = 50
+WAL_PAUSE = 0.1
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -38,13 +43,24 @@ def _prepare_sqlite(engine: Engine, synchronous: str) -> None:
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "busy_timeout=10000"):
-            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("PRAGMA busy_timeout=10000")
+        connection.execute(f"PRAGMA synchronous={synchronous}")
+        _use_wal(connection)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
         mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
         connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch a new file to WAL. SQLite's own patience does not cover another process that does it at the same time."""
+    for _ in range(WAL_TRIES):
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        time.sleep(WAL_PAUSE)
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _migrate(engine: Engine, database: str) -> None:

@@ -21,6 +21,7 @@ from sqlalchemy import (
 from atoll.domain import records
 from atoll.domain.nation import Deployment
 from atoll.store import tables
+from atoll.store.identity import is_index_of
 from atoll.store.paging import CursorInvalid, Page, decode_cursor, paged
 from atoll.store.rows import event_of, record_of, schedule_of
 
@@ -34,11 +35,13 @@ class BlockNotIndexed(ValueError):
 
 
 class Index:
-    """The index of one nation, for readers."""
+    """The index of one nation, for readers. Raises IndexForeign if it is another's."""
 
     def __init__(self, engine: Engine, deployment: Deployment) -> None:
         self._engine = engine
         self._deployment = deployment
+        with engine.begin() as connection:
+            is_index_of(connection, deployment)
 
     @contextmanager
     def read(self, as_of_block: int | None = None) -> Iterator["Reader"]:
@@ -73,6 +76,13 @@ class Reader:
             select(tables.blocks).order_by(tables.blocks.c.number.desc()).limit(1)
         ).one_or_none()
         return None if row is None else records.Head(row.number, row.hash, row.time)
+
+    def time(self) -> int | None:
+        """The time as of which this reader answers: of the newest known block; None before the first."""
+        query = select(tables.blocks.c.time).order_by(tables.blocks.c.number.desc()).limit(1)
+        if self._as_of is not None:
+            query = query.where(tables.blocks.c.number <= self._as_of)
+        return self._connection.execute(query).scalar_one_or_none()
 
     def contracts(self) -> list[records.Contract]:
         """The journaled contracts with what the index makes of their journals."""
@@ -215,9 +225,10 @@ class Reader:
     def office_holders(self) -> list[records.OfficeHolder]:
         """Who holds which role of the constitution."""
         columns = tables.offices.c
-        query = self._sourced(tables.offices).where(columns.held).order_by(columns.role, columns.account)
+        query = self._sourced(tables.offices).where(columns.held)
         make = record_of(records.OfficeHolder)
-        return [make(row) for row in self._connection.execute(query)]
+        holders = (make(row) for row in self._connection.execute(query))
+        return sorted(holders, key=lambda holder: (holder.role, holder.account))
 
     def events(
         self,

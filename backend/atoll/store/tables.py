@@ -75,7 +75,7 @@ journals = _temporal(
 offices = _temporal(
     "offices",
     ("role", "account"),
-    Column("role", BigInteger, nullable=False),
+    Column("role", Amount, nullable=False),
     Column("account", Address, nullable=False),
     Column("since", BigInteger, nullable=False),
     Column("delay", BigInteger, nullable=False),
@@ -163,6 +163,7 @@ collections = _temporal(
     Column("liable_id", BigInteger, nullable=False, index=True),
     Column("year", BigInteger, nullable=False),
     Column("opening_balance", Amount, nullable=False),
+    Column("opening_tax", Amount, nullable=False),
     Column("gross", Amount, nullable=False),
     Column("tax", Amount, nullable=False),
     Column("turnover", Amount, nullable=False),

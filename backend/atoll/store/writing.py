@@ -7,17 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from atoll.domain.errors import AtollError
 from atoll.domain.nation import Deployment
 from atoll.store import tables
+from atoll.store.identity import identity, is_index_of
 from atoll.store.state import State
 
 WINDOW = 256
-"""How many of the newest blocks are kept though they hold no log: a deeper reorganisation is beyond finality."""
-
-
-class IndexForeign(AtollError):
-    """The index is of another nation or chain than the deployment file."""
+"""How many of the newest blocks tell of a reorganisation: a deeper one is beyond finality."""
+KEPT = 2 * WINDOW
+"""How many are kept though they hold no log, so that the window is whole after a rollback too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Batch:
 
     def add_blocks(self, blocks: Iterable[Block], with_logs: set[int], head: int) -> None:
         """Append the blocks that hold logs and the newest ones, and forget older ones without logs."""
-        kept = [block for block in blocks if block.number in with_logs or block.number > head - WINDOW]
+        kept = [block for block in blocks if block.number in with_logs or block.number > head - KEPT]
         columns = tables.blocks.c
         self._connection.execute(
             insert(tables.blocks),
@@ -57,7 +55,7 @@ class Batch:
             ],
         )
         holds_logs = select(tables.logs.c.block).where(tables.logs.c.block == columns.number).exists()
-        self._connection.execute(delete(tables.blocks).where(columns.number <= head - WINDOW, ~holds_logs))
+        self._connection.execute(delete(tables.blocks).where(columns.number <= head - KEPT, ~holds_logs))
 
 
 class IndexWriter:
@@ -100,18 +98,6 @@ class IndexWriter:
 
     def _claim(self, deployment: Deployment) -> None:
         """Write down whose index this is, or check it."""
-        mine = {
-            "chain_id": deployment.chain_id,
-            "genesis_hash": deployment.genesis_hash,
-            "constitution": deployment.contracts["Constitution"].address,
-        }
         with self._engine.begin() as connection:
-            row = connection.execute(select(tables.chain)).one_or_none()
-            if row is None:
-                connection.execute(insert(tables.chain), mine)
-            elif dict(row._mapping) != mine:
-                raise IndexForeign(
-                    f"the index is of chain {row.chain_id} with genesis {row.genesis_hash} and constitution "
-                    f"{row.constitution}, the deployment file of another nation; nothing was changed. "
-                    "Start afresh with: atoll reset"
-                )
+            if not is_index_of(connection, deployment):
+                connection.execute(insert(tables.chain), identity(deployment))

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Blueprint, url_for
+from flask import Blueprint, request, url_for
 from werkzeug.wrappers import Response
 
 from atoll.web.assets import asset
@@ -67,6 +68,13 @@ def shared() -> dict[str, Any]:
     }
 
 
+def this_page(parameter: str, value: str | None) -> str:
+    """The address of the page that is shown, with one parameter changed or, by None, taken away."""
+    others = {name: text for name, text in request.args.items() if name != parameter}
+    query = urlencode(others if value is None else {**others, parameter: value})
+    return f"{request.path}?{query}" if query else request.path
+
+
 def picture(name: str) -> str:
     """The address of a picture."""
     return url_for("pages.static", filename=name)
@@ -76,4 +84,5 @@ for path, view in ROUTES.items():
     blueprint.add_url_rule(path, view_func=view)
 for text_filter in (money, aligned, decimal, grouped, percent, moment, day, shortened):
     blueprint.add_app_template_filter(text_filter)
+blueprint.add_app_template_global(this_page)
 blueprint.teardown_app_request(close_reader)

@@ -1,12 +1,12 @@
 """Where people act: apply, my page, register, pay, the registrar's desk. The acts themselves happen in the browser."""
 
-from eth_utils.address import is_address, to_checksum_address
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from atoll.domain.codes import MICRO_HEADCOUNT, OFFICES, REJECTION_REASONS, ApplicationState, CitizenState
 from atoll.domain.isic import SECTIONS
 from atoll.domain.records import Application, Business, Citizen
+from atoll.services.accounts import AccountInvalid, checked_account
 from atoll.store.read import Page
 from atoll.web.reading import found, reader
 
@@ -103,6 +103,7 @@ def next_step(citizen: Citizen | None, application: Application | None, business
 
 def checked_address(text: str) -> str:
     """An address with its EIP-55 checksum; 404 for anything else."""
-    if len(text) != 42 or not is_address(text):
-        abort(404, "An account is 0x and 40 hex digits, with a right checksum if large and small letters mix.")
-    return str(to_checksum_address(text))
+    try:
+        return checked_account(text)
+    except AccountInvalid as error:
+        abort(404, str(error))

@@ -114,6 +114,7 @@ def upgrade() -> None:
         sa.Column("liable_id", sa.BigInteger(), nullable=False),
         sa.Column("year", sa.BigInteger(), nullable=False),
         sa.Column("opening_balance", sa.String(78), nullable=False),
+        sa.Column("opening_tax", sa.String(78), nullable=False),
         sa.Column("gross", sa.String(78), nullable=False),
         sa.Column("tax", sa.String(78), nullable=False),
         sa.Column("turnover", sa.String(78), nullable=False),
@@ -166,7 +167,7 @@ def upgrade() -> None:
     op.create_table(
         "offices",
         sa.Column("row", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("role", sa.BigInteger(), nullable=False),
+        sa.Column("role", sa.String(78), nullable=False),
         sa.Column("account", sa.String(length=42), nullable=False),
         sa.Column("since", sa.BigInteger(), nullable=False),
         sa.Column("delay", sa.BigInteger(), nullable=False),
