@@ -140,7 +140,6 @@ def status(settings: Settings) -> dict[str, Any]:
     return {
         "nation": deployment.nation,
         "network": deployment.network,
-        "node": settings.node_url,
         "block": head and head.block,
         "block_hash": head and head.block_hash,
         "citizens": totals.citizens,

@@ -1,6 +1,7 @@
 """The command `atoll`."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,11 @@ app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pret
 Data = Annotated[Path | None, typer.Option(help="Where the nation is kept (default: .atoll).")]
 
 
+def own_settings(data: Path | None) -> Settings:
+    """The settings of a nation that keeps everything in its folder, whatever other nation the environment names."""
+    return Settings.from_environment({"ATOLL_DATA": os.environ.get("ATOLL_DATA", "")}, data)
+
+
 @app.command()
 def up(
     port: Annotated[int, typer.Option(help="The port of the pages; if taken, the next free one.")] = 8000,
@@ -25,7 +31,7 @@ def up(
     from atoll.devnet.nation import seed_wanted
     from atoll.devnet.supervisor import run
 
-    run(Settings.from_environment(data=data), port, seed_wanted(seed))
+    run(own_settings(data), port, seed_wanted(seed))
 
 
 @app.command()
@@ -33,7 +39,7 @@ def reset(data: Data = None, yes: Annotated[bool, typer.Option("--yes", help="Do
     """Throw the nation on this machine away."""
     from atoll.devnet.reset import reset as throw_away
 
-    throw_away(Settings.from_environment(data=data), lambda question: yes or typer.confirm(question))
+    throw_away(own_settings(data), lambda question: yes or typer.confirm(question))
 
 
 @app.command()

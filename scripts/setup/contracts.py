@@ -39,6 +39,7 @@ def compile_contracts() -> None:
     if not sources or stamps.is_fresh("contracts", inputs, paths.ROOT / ".build" / "__local__.json"):
         return
 
+    stamps.forget("contracts")
     with timed("Compiling the contracts"):
         shutil.rmtree(paths.ROOT / "contracts" / ".cache", ignore_errors=True)
         # Ape does not notice that a contract must be compiled anew when only a library that it uses has changed.

@@ -22,6 +22,7 @@ def install_packages() -> None:
     if stamps.is_fresh("node", inputs, paths.NODE_MODULES / ".package-lock.json"):
         return
 
+    stamps.forget("node")
     with timed("Installing the Node packages"):
         run(*INSTALL, mend=NO_PACKAGES)
         link_foundry()
@@ -52,13 +53,14 @@ def link_foundry() -> None:
 def build_pages() -> None:
     """Build frontend/dist when the modules or styles of the pages have changed."""
     source = paths.ROOT / "frontend"
-    config = [paths.ROOT / name for name in ("vite.config.ts", "package-lock.json")]
+    config = [paths.ROOT / name for name in ("vite.config.ts", "tsconfig.json", "package.json", "package-lock.json")]
     if not (source / "src" / "main.ts").is_file():
         return
     inputs = stamps.digest([*stamps.files(source), *config])
     if stamps.is_fresh("frontend", inputs, source / "dist" / "manifest.json"):
         return
 
+    stamps.forget("frontend")
     with timed("Building the pages' modules"):
         run(*BUILD, mend="Mend what it names under frontend/, then run the same command again.")
     stamps.keep("frontend", inputs)

@@ -22,6 +22,7 @@ NO_PACKAGES = "Check that this machine reaches the package registries, then run 
 NO_PYTHON = f"""Atoll needs a Python {SUPPORTED}; none was found here, and none could be downloaded.
 Install one, then run the same command again:
     Debian 12, Ubuntu 24.04:  sudo apt-get install python3
+    Debian 13:                has only newer ones; uv downloads one where it reaches the Internet
     macOS:                    brew install python@3.12
 Or name one that you have:    ATOLL_PYTHON=/path/to/python3.12 make setup"""
 
@@ -35,11 +36,12 @@ def install_uv() -> Path:
         return program
 
     require_pip()
+    os.environ["PIP_ROOT_USER_ACTION"] = "ignore"
     with timed("Fetching uv, which installs the Python packages"):
         shutil.rmtree(UV, ignore_errors=True)
         run(
             *(sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
-            *("--root-user-action", "ignore", "--target", UV, "--require-hashes", "-r", lock),
+            *("--target", UV, "--require-hashes", "-r", lock),
             mend=NO_PACKAGES,
         )
     stamps.keep("uv", inputs)

@@ -11,6 +11,7 @@ from atoll.indexer.fetch import Fetcher, NodeForeign, NodeInconsistent
 from atoll.indexer.follow import catch_up
 from atoll.indexer.projections import LedgerInconsistent
 from atoll.indexer.sync import IndexDiverged
+from atoll.store.engine import DatabaseDamaged, open_index
 from atoll.store.identity import IndexForeign
 from atoll.store.read import BlockNotIndexed
 from atoll.store.writing import IndexWriter
@@ -249,3 +250,11 @@ def _head_at(nation: RunningNation, head: int) -> Node:
 
 def _padded(log: RawLog) -> RawLog:
     return msgspec.structs.replace(log, data="0x" + log.data[2:].rjust(64, "0"))
+
+
+def test_damaged_index__says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "index.db"
+    path.write_bytes(b"this is no database" * 100)
+    with pytest.raises(DatabaseDamaged, match="made again from the chain: delete it"):
+        open_index(f"sqlite:///{path}")
+    assert path.read_bytes().startswith(b"this is no database")

@@ -3,16 +3,15 @@ from pathlib import Path
 
 import pytest
 from atoll.config import Settings
+from atoll.devnet.chain_copy import copy_chain, restore_chain
 from atoll.devnet.folder import DataFolder, database_files
-from atoll.devnet.nation import clear_unfinished, seed_wanted
+from atoll.devnet.nation import prepare, seed_wanted
 from atoll.devnet.report import DevnetProblem
 from atoll.devnet.reset import reset
 
 
 def fill(folder: DataFolder, *, ready: bool) -> list[Path]:
-    files = [path for path in (*folder.nation_files(), *folder.office_files()) if path != folder.ready]
-    if ready:
-        files.append(folder.ready)
+    files = [path for path in (*folder.nation_files(), *folder.office_files()) if path != folder.making or not ready]
     for path in files:
         path.write_text(json.dumps({"genesis_hash": "0x00"}))
     return files
@@ -43,25 +42,45 @@ def test_folder_that_cannot_be_written_is_told_with_a_remedy(tmp_path: Path) -> 
 def test_unfinished_nation_is_cleared_but_the_office_is_kept(folder: DataFolder) -> None:
     fill(folder, ready=False)
 
-    clear_unfinished(folder)
+    prepare(folder)
 
-    assert not [path for path in folder.nation_files() if path.exists()]
+    assert [path for path in folder.nation_files() if path.exists()] == [folder.making]
     assert all(path.exists() for path in folder.office_files())
 
 
-def test_nation_whose_chain_is_lost_is_cleared(folder: DataFolder) -> None:
-    fill(folder, ready=True)
-    folder.chain.unlink()
+@pytest.mark.parametrize("lost", ["chain", "deployment"])
+def test_nation_that_lost_a_part_is_kept_and_told(folder: DataFolder, lost: str) -> None:
+    files = fill(folder, ready=True)
+    gone = folder.chain if lost == "chain" else folder.settings.deployment_file
+    gone.unlink()
 
-    clear_unfinished(folder)
+    with pytest.raises(DevnetProblem, match=r"is lost, but .* is here[\s\S]*make reset"):
+        prepare(folder)
+    assert all(path.exists() for path in files if path != gone)
 
-    assert not [path for path in folder.nation_files() if path.exists()]
+
+def test_half_written_chain_is_restored_from_the_last_whole_copy(folder: DataFolder) -> None:
+    folder.chain.write_text('{"block": 1}')
+    copy_chain(folder)
+    folder.chain.write_text('{"block": 2, "trans')
+    copy_chain(folder)
+
+    restore_chain(folder)
+
+    assert folder.chain.read_text() == '{"block": 1}'
+
+
+def test_half_written_chain_without_a_copy_is_told(folder: DataFolder) -> None:
+    folder.chain.write_text('{"block": 2, "trans')
+    with pytest.raises(DevnetProblem, match=r"is damaged[\s\S]*make reset"):
+        restore_chain(folder)
+    assert folder.chain.exists()
 
 
 def test_complete_nation_is_kept(folder: DataFolder) -> None:
     files = fill(folder, ready=True)
 
-    clear_unfinished(folder)
+    prepare(folder)
 
     assert all(path.exists() for path in files)
 

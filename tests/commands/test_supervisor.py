@@ -20,6 +20,7 @@ class Nation(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_response(200 if self.path == "/v1/nation" else 404)
         self.end_headers()
+        self.wfile.write(b'{"head": {"block": 1000}}')
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[-1])), Nation).serve_forever()
 """
 SLEEP = "import time; time.sleep(600)"
@@ -69,7 +70,7 @@ def test_nation_comes_up_stops_in_order_and_comes_up_again(
     assert said.count("Deploying the contracts") == 1
     assert said.count(f"Open          http://127.0.0.1:{port}") == 2
     assert said.count(f"RPC http://127.0.0.1:{port + 10}, chain id 31337") == 2
-    assert not supervisor.page_answers(port)
+    assert not supervisor.page_answers(port, 0)
 
 
 def test_part_that_ends_by_itself_ends_the_devnet_and_is_named(
@@ -80,7 +81,7 @@ def test_part_that_ends_by_itself_ends_the_devnet_and_is_named(
     with pytest.raises(DevnetProblem, match=r"The index ended by itself \(code 7\)[\s\S]*the index is tired"):
         supervisor.run(folder.settings, port, seed=True)
     with folder.locked():
-        assert not supervisor.page_answers(port)
+        assert not supervisor.page_answers(port, 0)
 
 
 def test_interrupted_first_start_is_not_taken_for_a_nation(

@@ -13,7 +13,7 @@ from pathlib import Path
 from atoll.devnet.report import DevnetProblem
 
 PR_SET_PDEATHSIG = 1
-PATIENCE = 10.0
+PATIENCE = 30.0
 TAIL_LINES = 20
 
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
@@ -37,6 +37,8 @@ class Child:
         cwd: Path | None = None,
     ) -> "Child":
         """Start a command in a session of its own, so that Ctrl-C reaches only the parent."""
+        if log.exists():
+            log.replace(log.with_suffix(".previous.log"))
         with log.open("wb") as output:
             process = subprocess.Popen(
                 [str(word) for word in words],

@@ -32,9 +32,14 @@ class DataFolder:
         return self.path / "anvil.json"
 
     @property
-    def ready(self) -> Path:
-        """The marker of a complete nation: the hash of its chain's first block."""
-        return self.path / "ready"
+    def chain_copy(self) -> Path:
+        """The newest state that is known to be whole: a killed node can leave its own half-written."""
+        return self.path / "anvil.copy.json"
+
+    @property
+    def making(self) -> Path:
+        """The marker of a nation that is being made; what is there with it is not finished."""
+        return self.path / "making"
 
     @property
     def node_port(self) -> Path:
@@ -51,17 +56,17 @@ class DataFolder:
         return self.path / "logs" / f"{name}.log"
 
     def nation_files(self) -> list[Path]:
-        """What goes together: marker, deployment, index and chain."""
+        """What goes together: deployment, index and chain; the marker last."""
         index = database_files(self.settings.index_url)
-        return [self.ready, self.settings.deployment_file, *index, self.first_time, self.chain]
+        return [self.settings.deployment_file, *index, self.first_time, self.chain, self.chain_copy, self.making]
 
     def office_files(self) -> list[Path]:
         """What is not on the chain."""
         return database_files(self.settings.office_url)
 
     def is_complete(self) -> bool:
-        """Whether deployment and seed were both finished, and their chain is still there."""
-        return self.ready.is_file() and self.chain.is_file()
+        """Whether a nation is here whose deployment and seed were both finished."""
+        return self.settings.deployment_file.is_file() and self.chain.is_file() and not self.making.exists()
 
     def remembered_port(self, default: int) -> int:
         """The node's last port."""

@@ -13,13 +13,22 @@ from atoll.devnet.repository import ROOT, ape_variables, find_anvil, find_ape
 
 NETWORK = "ethereum:local:foundry"
 SCRIPT_TIMEOUT = 900
-RESET = "Throw it away and begin anew with: make reset"
+RESET = "Put it back from a copy, or throw the whole nation away, its chain too, and begin anew with: make reset"
 
 
-def clear_unfinished(folder: DataFolder) -> None:
-    """Remove what an interrupted first start, or a lost chain, has left behind."""
-    if not folder.is_complete() and remove(folder.nation_files()):
-        say("==> The nation here was not complete: it is made again")
+def prepare(folder: DataFolder) -> None:
+    """Make room for a new nation where there is none, or only what an interrupted first start has left behind.
+
+    Raises DevnetProblem when a part of a finished nation is lost: nothing is removed that may still be of use.
+    """
+    if folder.making.exists() and remove(folder.nation_files()):
+        say("==> The nation here was not finished: it is made again")
+    deployment = folder.settings.deployment_file
+    if deployment.exists() != folder.chain.exists():
+        lost, left = (deployment, folder.chain) if folder.chain.exists() else (folder.chain, deployment)
+        raise DevnetProblem(f"{lost} is lost, but {left} is here. {RESET}")
+    if not folder.chain.exists():
+        folder.making.touch()
 
 
 def make_nation(folder: DataFolder, node: RunningNode, seed: bool, wait: Callable[[Child], None]) -> None:
@@ -31,7 +40,7 @@ def make_nation(folder: DataFolder, node: RunningNode, seed: bool, wait: Callabl
             run_script("seed", folder, node, wait)
     node.set_clock()
     require_same_chain(folder, node)
-    folder.ready.write_text(node.genesis_hash())
+    folder.making.unlink(missing_ok=True)
 
 
 def run_script(name: str, folder: DataFolder, node: RunningNode, wait: Callable[[Child], None]) -> None:

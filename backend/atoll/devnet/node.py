@@ -32,6 +32,10 @@ class RunningNode:
         block = Node(self.url).call("eth_getBlockByNumber", ["0x0", False], dict[str, object])
         return str(block["hash"])
 
+    def newest_block(self) -> int:
+        """The number of the chain's newest block."""
+        return int(Node(self.url).call("eth_blockNumber", [], str), 16)
+
     def set_clock(self) -> None:
         """Let the chain's clock show the real time from now on."""
         Node(self.url).call("evm_setTime", [int(time.time())], int)

@@ -27,7 +27,7 @@ def is_free(port: int) -> bool:
 def require_valid(port: int) -> None:
     """Refuse a number that is no port."""
     if not 1 <= port <= 65535:
-        raise DevnetProblem(f"{port} is not a port. Choose one from 1024 to 32767: make up PORT=8000")
+        raise DevnetProblem(f"{port} is not a port. Choose one from 1 to 65535: make up PORT=8000")
 
 
 def next_free(port: int, taken: int = 0) -> int:

@@ -11,9 +11,10 @@ from types import FrameType
 import urllib3
 
 from atoll.config import Settings
+from atoll.devnet.chain_copy import copy_chain, restore_chain
 from atoll.devnet.child import Child
 from atoll.devnet.folder import DataFolder
-from atoll.devnet.nation import clear_unfinished, make_nation, require_same_chain
+from atoll.devnet.nation import make_nation, prepare, require_same_chain
 from atoll.devnet.node import CHAIN_ID, RunningNode, start_node
 from atoll.devnet.ports import HOST, next_free, require_valid
 from atoll.devnet.report import say, timed
@@ -21,6 +22,7 @@ from atoll.devnet.repository import find_anvil
 
 PAGE_TIMEOUT = 120.0
 INTERVAL = 0.1
+COPY_INTERVAL = 10.0
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -34,6 +36,7 @@ class Devnet:
 
     folder: DataFolder
     children: list[Child] = field(default_factory=list)
+    copy_due: float = 0.0
 
     def watch(self, done: Callable[[], bool]) -> None:
         """Wait until something is done. Raises DevnetProblem when a part ends before that."""
@@ -41,6 +44,9 @@ class Devnet:
             for child in self.children:
                 if child.has_ended:
                     raise child.problem(f"The {child.name} ended by itself (code {child.process.returncode}).")
+            if time.monotonic() > self.copy_due:
+                copy_chain(self.folder)
+                self.copy_due = time.monotonic() + COPY_INTERVAL
             time.sleep(INTERVAL)
 
     def wait_for(self, child: Child) -> None:
@@ -80,7 +86,8 @@ def bring_up(devnet: Devnet, port: int, seed: bool) -> None:
     """Node, nation, index and pages, in this order."""
     started = time.monotonic()
     page_port = choose_page_port(port)
-    clear_unfinished(devnet.folder)
+    prepare(devnet.folder)
+    restore_chain(devnet.folder)
     with timed("Starting the node"):
         node = start_node(devnet.folder, find_anvil(), page_port)
     devnet.children.append(node.child)
@@ -91,7 +98,7 @@ def bring_up(devnet: Devnet, port: int, seed: bool) -> None:
         require_same_chain(devnet.folder, node)
     else:
         make_nation(devnet.folder, node, seed, devnet.wait_for)
-    start_pages(devnet, page_port)
+    start_pages(devnet, page_port, node.newest_block())
     announce(devnet.folder, node, page_port, time.monotonic() - started)
 
 
@@ -103,24 +110,25 @@ def choose_page_port(port: int) -> int:
     return free
 
 
-def start_pages(devnet: Devnet, port: int) -> None:
-    """Start index and pages, and wait until the nation answers."""
+def start_pages(devnet: Devnet, port: int, block: int) -> None:
+    """Start index and pages, and wait until the nation answers as of a block."""
     with timed("Starting the index and the pages"):
         devnet.start("index", "index")
         devnet.start("pages", "serve", "--host", HOST, "--port", str(port))
         deadline = time.monotonic() + PAGE_TIMEOUT
-        devnet.watch(lambda: page_answers(port) or time.monotonic() > deadline)
-    if not page_answers(port):
+        devnet.watch(lambda: page_answers(port, block) or time.monotonic() > deadline)
+    if not page_answers(port, block):
         raise devnet.children[-1].problem("The pages do not answer.")
 
 
-def page_answers(port: int) -> bool:
-    """Whether the public API tells about the nation."""
+def page_answers(port: int, block: int) -> bool:
+    """Whether the public API tells about the nation as of a block or later."""
     address = f"http://{HOST}:{port}/v1/nation"
     try:
-        return urllib3.request("GET", address, timeout=5, retries=False).status == 200
-    except urllib3.exceptions.HTTPError:
+        head = urllib3.request("GET", address, timeout=5, retries=False).json()["head"]
+    except (urllib3.exceptions.HTTPError, ValueError, LookupError):
         return False
+    return head is not None and int(head["block"]) >= block
 
 
 def announce(folder: DataFolder, node: RunningNode, port: int, seconds: float) -> None:
@@ -144,7 +152,8 @@ def stop_signals() -> Iterator[None]:
 
 
 def on_signal(_number: int, _frame: FrameType | None) -> None:
-    """Leave whatever is being done."""
+    """Leave whatever is being done; further signals do not disturb the stopping."""
+    ignore_signals()
     raise Stopped
 
 

@@ -10,10 +10,23 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
+
+from atoll.domain.errors import AtollError
 
 WAL_TRIES = 50
 WAL_PAUSE = 0.1
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+REMEDY = {
+    "index": "It can be made again from the chain: delete it, then start again",
+    "office": "It cannot be made again: put it back from a backup, then start again",
+}
+
+
+class DatabaseDamaged(AtollError):
+    """A database cannot be opened; the message says what to do."""
 
 
 def open_index(url: str) -> Engine:
@@ -30,7 +43,12 @@ def _open(url: str, database: str, synchronous: str) -> Engine:
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine, synchronous)
-    _migrate(engine, database)
+    try:
+        _migrate(engine, database)
+    except DatabaseError as error:
+        raise DatabaseDamaged(
+            f"the {database} database {url} cannot be opened: {error.orig}. {REMEDY[database]}"
+        ) from error
     return engine
 
 
