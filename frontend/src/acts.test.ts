@@ -33,10 +33,14 @@ describe("what is wrong is named by field", () => {
 
   test.each([
     ["apply", {}, ["name"]],
+    ["apply", { name: "Me\u0000re", statement: "a\tb" }, ["name", "statement"]],
+    ["apply", { name: "Mere", statement: "Coffee.\r\nAnd tea." }, []],
     ["register", {}, ["name", "section", "headcount"]],
     ["register", { ...business, headcount: "11" }, ["headcount"]],
     ["register", { ...business, headcount: "0" }, ["headcount"]],
     ["register", { ...business, headcount: "1.5" }, ["headcount"]],
+    ["register", { ...business, headcount: "1e1" }, ["headcount"]],
+    ["register", { ...business, headcount: "0x2" }, ["headcount"]],
     ["register", { ...business, section: "V" }, ["section"]],
     ["register", { ...business, name: "Café" }, ["name"]],
     ["register", business, []],
@@ -60,16 +64,21 @@ test("nothing that the applicant typed is in the call", () => {
 
 test("a registration says the letter of the section and a till number that JSON can hold", () => {
   const { function: name, values } = read("register", { name: "Coral Coffee", section: "U", headcount: "10" });
-  const call = decodeCall(encodeCall(name, values));
+  const call = decodeCall("BusinessRegistry", encodeCall(name, values));
   const { founderNonce, ...registration } = call!.values.registration as Record<string, unknown>;
   expect(registration).toEqual({ name: "Coral Coffee", section: "0x55", headcount: 10 });
   expect(Number(founderNonce)).toBeLessThanOrEqual(Number.MAX_SAFE_INTEGER);
 });
 
+test("a curled apostrophe is signed straight", () => {
+  const { values } = read("register", { name: "Ada\u2019s \u2018Reef\u2019", section: "C", headcount: "2" });
+  expect(values[0]).toMatchObject({ name: "Ada's 'Reef'" });
+});
+
 test("every act is encoded by the contracts' own interface", () => {
   const fields = { application: "7", reason: "1", note: "n", business: "3", till: TILL, amount: "1.5" };
   for (const act of ["admit", "reject", "pay", "collect"]) {
-    const { function: name, values } = read(act, fields);
-    expect(decodeCall(encodeCall(name, values))?.name).toBe(name);
+    const { contract, function: name, values } = read(act, fields);
+    expect(decodeCall(contract, encodeCall(name, values))?.name).toBe(name);
   }
 });

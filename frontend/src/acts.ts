@@ -4,7 +4,8 @@ import { applicationFile, fingerprint, randomSalt } from "./commitment";
 import type { FunctionName } from "./codec";
 import { PAGE_WORDS } from "./problems";
 import type { Nation } from "./nation";
-import { NameInvalid, normalForm } from "./names";
+import { NameInvalid, normalForm, straightened } from "./names";
+import { hasControls } from "./text";
 
 export interface Intent {
   readonly contract: string;
@@ -30,8 +31,12 @@ const LAST_HEADCOUNT = 10;
 export const ACTS: Readonly<Record<string, Reading>> = {
   apply(fields) {
     const name = fields("name");
-    check({ name: name === "" && PAGE_WORDS.nameMissing.text });
-    const text = applicationFile({ name, statement: fields("statement") }, randomSalt());
+    const statement = fields("statement");
+    check({
+      name: name === "" ? PAGE_WORDS.nameMissing.text : hasControls(name) && PAGE_WORDS.controls.text,
+      statement: hasControls(statement) && PAGE_WORDS.controls.text,
+    });
+    const text = applicationFile({ name, statement }, randomSalt());
     const keep = { fingerprint: fingerprint(text), text };
     return intent("CitizenRegistry", "applyForCitizenship", [keep.fingerprint], "/me", keep);
   },
@@ -56,9 +61,9 @@ export const ACTS: Readonly<Record<string, Reading>> = {
   },
 
   register(fields) {
-    const name = fields("name");
+    const name = straightened(fields("name"));
     const section = fields("section");
-    const headcount = Number(fields("headcount") || NaN);
+    const headcount = wholeNumber(fields("headcount"));
     check({
       name: name === "" ? PAGE_WORDS.nameMissing.text : problemOf(NameInvalid, () => normalForm(name)),
       section: !/^[A-U]$/.test(section) && PAGE_WORDS.sectionMissing.text,
@@ -107,7 +112,11 @@ function problemOf(kind: new (message: string) => Error, attempt: () => unknown)
 }
 
 function isHeadcount(number: number): boolean {
-  return Number.isInteger(number) && number >= FIRST_HEADCOUNT && number <= LAST_HEADCOUNT;
+  return number >= FIRST_HEADCOUNT && number <= LAST_HEADCOUNT;
+}
+
+function wholeNumber(text: string): number {
+  return /^\d+$/.test(text) ? Number(text) : NaN;
 }
 
 /** 53 random bits: a number of its own for each till of a founder, and exact in JSON. */

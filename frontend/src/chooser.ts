@@ -1,12 +1,13 @@
 /** The dialog in which somebody chooses a wallet. */
 import { ask, element } from "./dom";
-import { ProviderError, REFUSED, type Wallet } from "./provider";
+import { Obstacle, PAGE_WORDS } from "./problems";
+import type { Wallet } from "./provider";
 import { clearSession, readSession } from "./session";
 import { connect, type Connection, wallets, watchWallets } from "./wallets";
 
 const FORGET = "forget";
 
-/** Connect a wallet of the person's choice. Throws a ProviderError when they choose none. */
+/** Connect a wallet of the person's choice. Throws an Obstacle when they choose none. */
 export async function chooseWallet(): Promise<Connection> {
   const list = element("ul", { class: "wallets" });
   const fill = async (): Promise<void> => list.replaceChildren(...entries(await wallets()));
@@ -16,7 +17,7 @@ export async function chooseWallet(): Promise<Connection> {
   unwatch();
   if (chosen === FORGET) clearSession();
   const wallet = (await wallets()).find((one) => one.id === chosen);
-  if (!wallet) throw new ProviderError("No wallet was chosen.", REFUSED);
+  if (!wallet) throw new Obstacle(PAGE_WORDS.noWalletChosen);
   return connect(wallet);
 }
 

@@ -2,7 +2,7 @@
 import { decodeAbiParameters } from "viem/utils";
 import { FUNCTIONS, type Parameter } from "./abi";
 import { ERRORS } from "./abi_errors";
-import type { FunctionName } from "./codec";
+import { encodeCall, type FunctionName } from "./codec";
 
 export type ErrorName = (typeof ERRORS)[keyof typeof ERRORS]["name"];
 export type Values = Readonly<Record<string, unknown>>;
@@ -32,13 +32,29 @@ export function decodeFailure(data: unknown): Failure | undefined {
   return error && { name: error.name, values: decodeValues(error.inputs, `0x${data.slice(10)}`) };
 }
 
-/** What a call says, for showing it before it is signed. */
-export function decodeCall(data: Hex): { name: FunctionName; values: Values } | undefined {
-  for (const [name, { selector, inputs }] of Object.entries(FUNCTIONS)) {
-    if (!data.startsWith(selector)) continue;
-    return { name: name as FunctionName, values: decodeValues(inputs, `0x${data.slice(10)}`) };
+export interface Call {
+  readonly name: FunctionName;
+  readonly values: Values;
+}
+
+/** What a call of a contract says, for showing it before it is signed; undefined unless it says just that. */
+export function decodeCall(contract: string, data: string): Call | undefined {
+  const bytes = data.toLowerCase();
+  for (const [key, { contract: home, selector, inputs }] of Object.entries(FUNCTIONS)) {
+    if (home !== contract || !bytes.startsWith(selector)) continue;
+    const name = key as FunctionName;
+    const values = readValues(inputs, `0x${bytes.slice(10)}`);
+    return values && encodeCall(name, Object.values(values)) === bytes ? { name, values } : undefined;
   }
   return undefined;
+}
+
+function readValues(inputs: readonly Parameter[], data: Hex): Values | undefined {
+  try {
+    return decodeValues(inputs, data);
+  } catch {
+    return undefined;
+  }
 }
 
 function decodeValues(inputs: readonly Parameter[], data: Hex): Values {

@@ -89,7 +89,7 @@ export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
     link: { href: `/businesses/${v.businessId}`, text: `See business ${v.businessId}` },
   }),
   NameCharacterInvalid: (v) => ({
-    text: `The name has a character that is not allowed, at place ${Number(v.position) + 1}. Use A to Z, digits, spaces and & - . ' ,`,
+    text: `The name has a character that is not allowed, at place ${Number(v.position) + 1}. Use the letters A to Z, digits, spaces and & - . ' ,`,
   }),
   NameEmpty: say("Nothing is left of this name without its punctuation."),
   NameLengthInvalid: (v) => ({ text: `A name has 2 to 64 characters; this one has ${v.length}.` }),
@@ -114,7 +114,7 @@ export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
   StringTooLong: say(NOT_FROM_HERE),
   TaxYearLengthZero: say("A tax year needs a length."),
   TaxYearNotBegun: say("The nation\u2019s first tax year has not begun yet."),
-  TillAlreadyOpen: say("You have registered this name with this number before. Send the form again."),
+  TillAlreadyOpen: say("This business number or name has a till already, and a till is for ever. Send the form again."),
   TillCallerInvalid: say("Only the tax contract moves money out of a till."),
   TillEmpty: (v) => ({
     text: "Nothing reached the till since it was last collected.",

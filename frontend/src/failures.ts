@@ -3,6 +3,7 @@ import { decodeFailure, type Failure } from "./decode";
 import { CONTRACT_WORDS } from "./errors";
 import type { Coin } from "./nation";
 import { PAGE_WORDS, type Words } from "./problems";
+import { isRefusal } from "./provider";
 
 interface Thrown {
   readonly code?: unknown;
@@ -12,7 +13,6 @@ interface Thrown {
 }
 
 const BY_CODE: Readonly<Record<number, Words>> = {
-  4001: PAGE_WORDS.refused,
   4100: PAGE_WORDS.locked,
   4900: PAGE_WORDS.chain,
   4901: PAGE_WORDS.chain,
@@ -24,7 +24,7 @@ export function wordsFor(error: unknown, coin: Coin): Words {
   const failure = failureIn(thrown);
   if (failure) return wordsOf(failure, coin);
   const message = String(thrown.message ?? error);
-  if (/user (rejected|denied)|rejected the request/i.test(message)) return PAGE_WORDS.refused;
+  if (isRefusal(error)) return PAGE_WORDS.refused;
   if (/insufficient funds/i.test(message)) return PAGE_WORDS.noFees;
   if (error instanceof TypeError && /fetch|network/i.test(message)) return PAGE_WORDS.away;
   return BY_CODE[Number(thrown.code)] ?? { text: `It did not work: ${message}` };

@@ -1,5 +1,5 @@
 /** Play money on a devnet. */
-import { PAGE_WORDS } from "./problems";
+import { Obstacle, PAGE_WORDS } from "./problems";
 import { pause, receiptOf } from "./rpc";
 
 const PATIENCE = 40;
@@ -12,12 +12,12 @@ export async function faucetMoney(account: string): Promise<void> {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ account }),
   });
-  if (response.status === 429) throw new Error(PAGE_WORDS.faucetUsedUp.text);
-  if (!response.ok) throw new Error(PAGE_WORDS.faucetAway.text);
+  if (response.status === 429) throw new Obstacle(PAGE_WORDS.faucetUsedUp);
+  if (!response.ok) throw new Obstacle(PAGE_WORDS.faucetAway);
   const { transaction } = (await response.json()) as { transaction: string };
   for (let attempt = 0; attempt < PATIENCE; attempt++) {
     if (await receiptOf(transaction)) return;
     await pause(INTERVAL);
   }
-  throw new Error(PAGE_WORDS.faucetAway.text);
+  throw new Obstacle(PAGE_WORDS.faucetAway);
 }

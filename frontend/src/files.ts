@@ -1,8 +1,17 @@
 /** Files behind fingerprints, kept in this browser and offered as downloads. */
+import { Obstacle, PAGE_WORDS } from "./problems";
+
 const PREFIX = "atoll.file.";
 
-export function keepFile(fingerprint: string, text: string): void {
-  localStorage.setItem(PREFIX + fingerprint, text);
+/** Keep a file; answers how to undo that, which leaves alone what was kept before. */
+export function keepFile(fingerprint: string, text: string): () => void {
+  if (keptFile(fingerprint) !== null) return () => undefined;
+  try {
+    localStorage.setItem(PREFIX + fingerprint, text);
+  } catch {
+    throw new Obstacle(PAGE_WORDS.fileNotKept);
+  }
+  return () => localStorage.removeItem(PREFIX + fingerprint);
 }
 
 export function keptFile(fingerprint: string): string | null {

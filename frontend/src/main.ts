@@ -18,7 +18,9 @@ function showSession(): void {
     button.classList.toggle("connected", session !== undefined);
     button.ariaLabel = session ? `Switch wallet, now: ${session.name}` : "Connect a wallet";
   }
-  for (const aside of all("[data-chair]")) aside.hidden = session?.wallet !== CHAIR;
+  const sits = session?.wallet === CHAIR;
+  for (const aside of all("[data-chair]")) aside.hidden = !sits;
+  for (const button of all("[data-take-chair]")) button.hidden = sits;
   for (const tag of all("[data-yours]")) {
     const account = tag.closest<HTMLElement>("[data-account]")?.dataset.account;
     tag.hidden = account?.toLowerCase() !== session?.account.toLowerCase();
@@ -56,7 +58,7 @@ page.addEventListener("change", (event) => {
 /** Wake up what a page holds, at first and when its content was replaced. */
 function enhance(): void {
   for (const fieldset of all<HTMLFieldSetElement>("[data-act] fieldset")) fieldset.disabled = false;
-  for (const button of all("[data-connect], [data-copy], [data-take-chair], [data-get-play-money]")) button.hidden = false;
+  for (const button of all("[data-connect], [data-copy], [data-get-play-money]")) button.hidden = false;
   showSession();
   if (page.querySelector("[data-transaction]")) void import("./transaction").then((module) => module.follow());
   if (page.querySelector("[data-kept-file]")) void import("./files").then((module) => module.offerKeptFiles());

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { NameInvalid, normalForm } from "./names";
+import { NameInvalid, normalForm, straightened } from "./names";
 
 describe("normalForm", () => {
   test.each([
@@ -20,4 +20,8 @@ describe("normalForm", () => {
       expect(() => normalForm(name)).toThrow(NameInvalid);
     },
   );
+});
+
+test("curled apostrophes become straight, and nothing else does", () => {
+  expect(straightened("O\u2019Neill\u2018s \u201cCaf\u00e9\u201d")).toBe("O'Neill's \u201cCaf\u00e9\u201d");
 });

@@ -5,6 +5,11 @@ const LEGAL_FORMS = new Set(
   "ltd limited llc inc co company corp corporation plc gmbh ag sa sarl bv oy ab as ou coop".split(" "),
 );
 
+/** Keyboards curl apostrophes; the register knows the straight one. */
+export function straightened(name: string): string {
+  return name.replace(/[\u2018\u2019]/g, "'");
+}
+
 export function normalForm(name: string): string {
   const length = new TextEncoder().encode(name).length;
   if (length < 2) throw new NameInvalid("A name has at least 2 characters.");
@@ -20,5 +25,5 @@ function fold(letter: string): string {
   if (letter === "&") return " and ";
   if (" -,".includes(letter)) return " ";
   if (".'".includes(letter)) return "";
-  throw new NameInvalid(`The character \u201c${letter}\u201d is not allowed: use A to Z, digits, spaces and & - . ' ,`);
+  throw new NameInvalid(`The character \u201c${letter}\u201d is not allowed: use the letters A to Z, digits, spaces and & - . ' ,`);
 }

@@ -18,12 +18,28 @@ export interface Nation {
 let known: Promise<Nation> | undefined;
 
 export function nation(): Promise<Nation> {
-  known ??= askNation();
+  known ??= askNation().catch((error: unknown) => {
+    known = undefined;
+    throw error;
+  });
   return known;
 }
 
 export async function askNation(): Promise<Nation> {
   return (await (await fetch("/v1/nation")).json()) as Nation;
+}
+
+/** Why an application can be rejected, by code. */
+export async function rejectionReasons(): Promise<Readonly<Record<string, string>>> {
+  const answer = await fetch("/v1/enumerations");
+  return ((await answer.json()) as { rejection_reasons: Record<string, string> }).rejection_reasons;
+}
+
+/** Which of the nation's contracts has an address. */
+export async function contractAt(address: string): Promise<string | undefined> {
+  const { coin, contracts } = await nation();
+  const all = [...contracts, { name: "Coin", address: coin.address }];
+  return all.find((one) => one.address.toLowerCase() === address.toLowerCase())?.name;
 }
 
 export async function addressOf(contract: string): Promise<`0x${string}`> {

@@ -1,6 +1,6 @@
 /** Shows while somebody types how the register will read a business's name, and whether it looks free. */
 import { element } from "./dom";
-import { NameInvalid, normalForm } from "./names";
+import { NameInvalid, normalForm, straightened } from "./names";
 
 interface Business {
   readonly id: number;
@@ -22,7 +22,7 @@ export function previewName(): void {
 }
 
 async function show(name: string, preview: HTMLElement, now: () => string): Promise<void> {
-  const words = await verdict(name.trim());
+  const words = await verdict(straightened(name.trim()));
   if (now() === name) preview.replaceChildren(...words);
 }
 

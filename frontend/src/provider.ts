@@ -31,3 +31,9 @@ export class ProviderError extends Error {
 }
 
 export const REFUSED = 4001;
+
+/** Whether a person refused; some wallets say it only in their message. */
+export function isRefusal(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: unknown };
+  return Number(code) === REFUSED || /user (rejected|denied)|rejected the request/i.test(String(message));
+}

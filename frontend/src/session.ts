@@ -24,6 +24,7 @@ export function writeSession(session: Session): void {
 
 export function clearSession(): void {
   localStorage.removeItem(CURRENT);
+  localStorage.removeItem(BEFORE_CHAIR);
   announce();
 }
 
@@ -31,9 +32,8 @@ export function clearSession(): void {
 export function leaveChair(): void {
   if (readSession()?.wallet !== CHAIR) return;
   const before: Session | undefined = stored(BEFORE_CHAIR);
-  localStorage.removeItem(BEFORE_CHAIR);
+  clearSession();
   if (before) writeSession(before);
-  else clearSession();
 }
 
 export function onSession(listen: () => void): void {

@@ -3,28 +3,24 @@ import { ACTS, FormInvalid, type Intent } from "./acts";
 import { chooseWallet, connectById } from "./chooser";
 import { encodeCall } from "./codec";
 import { element } from "./dom";
-import { PAGE_WORDS, type Remedy, type Words } from "./problems";
+import { Obstacle, PAGE_WORDS, type Remedy, type Words } from "./problems";
 import { faucetMoney } from "./faucet";
 import { keepFile } from "./files";
 import { clearProblems, fieldsOf, showProblems, showProgress, showWords } from "./forms";
 import { addressOf, nation } from "./nation";
-import type { Transaction } from "./provider";
+import { isRefusal, type Transaction } from "./provider";
 import { rpc } from "./rpc";
 import { CHAIR } from "./session";
 import { type Connection, feeMoney, resume, toNationsChain } from "./wallets";
 
-/** Something is in the way that has words of its own. */
-class Obstacle extends Error {
-  constructor(readonly words: Words) {
-    super(words.text);
-  }
-}
-
-export async function submit(form: HTMLFormElement): Promise<void> {
+/** Sign and send what a form says; a remedy for what was in the way is tried first. */
+export async function submit(form: HTMLFormElement, remedy?: () => Promise<unknown>): Promise<void> {
   if (form.ariaBusy === "true") return;
   form.ariaBusy = "true";
   clearProblems(form);
   try {
+    if (remedy) showProgress(form, "One moment\u2026");
+    await remedy?.();
     await act(form);
   } catch (error) {
     await showError(form, error);
@@ -45,11 +41,21 @@ async function act(form: HTMLFormElement): Promise<void> {
   const transaction = await simulate(connection, intent);
   if (!(await toNationsChain(connection))) throw new Obstacle(PAGE_WORDS.chain);
 
-  if (intent.keep) keepFile(intent.keep.fingerprint, intent.keep.text);
+  const forget = intent.keep && keepFile(intent.keep.fingerprint, intent.keep.text);
   showProgress(form, "Waiting for you to sign in your wallet\u2026");
-  const hash = await connection.provider.request({ method: "eth_sendTransaction", params: [transaction] });
+  const hash = await sign(connection, transaction, forget);
   showProgress(form, "Sent.");
   location.assign(`/tx/${String(hash)}?${new URLSearchParams({ act: name, next: intent.next })}`);
+}
+
+/** Let the wallet sign and send; a refusal is undone here too. */
+async function sign({ provider }: Connection, transaction: Transaction, undo?: () => void): Promise<unknown> {
+  try {
+    return await provider.request({ method: "eth_sendTransaction", params: [transaction] });
+  } catch (error) {
+    if (isRefusal(error)) undo?.();
+    throw error;
+  }
 }
 
 /** Try the act without sending it; answers it with enough gas. Throws what the contract would answer. */
@@ -85,7 +91,7 @@ async function remedies(form: HTMLFormElement, { remedy }: Words): Promise<Node[
   if (!remedy || (remedy !== "switch" && !(await nation()).devnet)) return [];
   const { label, apply } = REMEDIES[remedy];
   const button = element("button", { type: "button", class: "button quiet" }, label);
-  button.addEventListener("click", () => void retry(form, apply));
+  button.addEventListener("click", () => void submit(form, apply));
   return [element("p", {}, button)];
 }
 
@@ -98,15 +104,4 @@ const REMEDIES: Readonly<Record<Remedy, { label: string; apply: () => Promise<un
 async function faucetForMe(): Promise<void> {
   const connection = await resume();
   if (connection) await faucetMoney(connection.account);
-}
-
-async function retry(form: HTMLFormElement, apply: () => Promise<unknown>): Promise<void> {
-  showProgress(form, "One moment\u2026");
-  try {
-    await apply();
-  } catch (error) {
-    await showError(form, error);
-    return;
-  }
-  await submit(form);
 }

@@ -137,6 +137,17 @@ def test_a_transaction_is_told_in_words_with_the_next_step(pages: FlaskClient) -
     assert "Next step" in html
 
 
+def test_a_transaction_that_nobody_knows_is_not_called_sent(pages: FlaskClient) -> None:
+    html = pages.get("/tx/0x" + "00" * 32).text
+
+    assert "<h1>Looking for it</h1>" in html
+    assert "Sent, waiting" not in html
+
+
+def test_what_can_be_typed_has_a_length(pages: FlaskClient) -> None:
+    assert re.search(r'<textarea id="statement"[^>]* maxlength="1000"', pages.get("/apply").text)
+
+
 @pytest.mark.parametrize("path", ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)"])
 def test_nobody_is_sent_to_another_site(pages: FlaskClient, path: str) -> None:
     html = pages.get("/tx/0x" + "00" * 32, query_string={"next": path}).text

@@ -1,6 +1,7 @@
 /** Shows what is to be signed and lets the person refuse. */
 import { ask, element } from "../dom";
 import { ProviderError, REFUSED } from "../provider";
+import { visible } from "../text";
 import type { Description } from "./describe";
 
 const SIGN = "sign";
@@ -8,7 +9,7 @@ const SIGN = "sign";
 /** Throws a ProviderError with code 4001 unless the person signs. */
 export async function confirm({ title, facts }: Description, signer: string): Promise<void> {
   const rows = [...facts, ["Signed by", signer] as const].map(([word, value]) =>
-    element("div", {}, element("dt", {}, word), element("dd", {}, element("bdi", {}, value))),
+    element("div", {}, element("dt", {}, word), element("dd", {}, element("bdi", {}, visible(value)))),
   );
   const answer = await ask(
     `${title}?`,

@@ -2,26 +2,34 @@
 import { formatAmount } from "../amounts";
 import type { FunctionName } from "../codec";
 import { decodeCall, type Values } from "../decode";
-import { nation, type Coin } from "../nation";
+import { contractAt, nation, rejectionReasons, type Coin } from "../nation";
 import type { Transaction } from "../provider";
+
+type Fact = readonly [string, string];
 
 export interface Description {
   readonly title: string;
-  readonly facts: readonly (readonly [string, string])[];
+  readonly facts: readonly Fact[];
 }
 
-type Telling = (values: Values, coin: Coin, transaction: Transaction) => Description;
+type Telling = (values: Values, coin: Coin) => Description | Promise<Description>;
+
+const ETHER_DECIMALS = 18;
 
 const DESCRIPTIONS: { readonly [Name in FunctionName]: Telling } = {
   applyForCitizenship: (v) => tell("Apply for citizenship", [["Fingerprint of your file", v.commitment]]),
   admit: (v) => tell("Admit an applicant", [["Application", v.applicationId]]),
-  reject: (v) =>
+  reject: async (v) =>
     tell("Reject an applicant", [
       ["Application", v.applicationId],
-      ["Reason, by its code", v.reason],
+      ["Reason", (await rejectionReasons())[String(v.reason)] ?? `Code ${v.reason}, which has no words here`],
       ["Fingerprint of the evidence", v.evidence],
     ]),
-  renounce: () => tell("Leave the nation", []),
+  renounce: () =>
+    tell("Leave the nation", [
+      ["You lose", "Your citizenship, at once, and with it the right to register businesses. Only the registrar can admit you again."],
+      ["You keep", "Your number, and what your tills still owe you."],
+    ]),
   register: ({ registration }) => {
     const { name, section, headcount, founderNonce } = registration as Values;
     return tell("Register a business", [
@@ -33,19 +41,45 @@ const DESCRIPTIONS: { readonly [Name in FunctionName]: Telling } = {
   },
   balanceOf: (v) => tell("Ask for a balance", [["Account", v.account]]),
   transfer: (v, coin) =>
-    tell(`Pay ${formatAmount(v.value as bigint, coin.decimals)} ${coin.symbol}`, [["To the till", v.to]]),
-  collect: (v) => tell("Collect a till", [["Business", v.businessId]]),
+    tell(`Pay ${formatAmount(v.value as bigint, coin.decimals)} ${coin.symbol}`, [
+      ["To", v.to],
+      ...tillAt(String(v.to)),
+    ]),
+  collect: (v) =>
+    tell("Collect a till", [
+      ["Business", v.businessId],
+      ["The tax goes to", "The treasury"],
+      ["The rest goes to", "The citizen who is liable for the tax"],
+    ]),
 };
 
 export async function describe(transaction: Transaction): Promise<Description> {
-  const { coin, contracts } = await nation();
-  const call = decodeCall(transaction.data);
-  const ours = [coin, ...contracts].some(({ address }) => address.toLowerCase() === transaction.to.toLowerCase());
-  if (call && ours) return DESCRIPTIONS[call.name](call.values, coin, transaction);
+  const { title, facts } = await describeCall(transaction);
+  return { title, facts: [...facts, ...moneySent(transaction)] };
+}
+
+async function describeCall({ to, data }: Transaction): Promise<Description> {
+  const contract = await contractAt(to);
+  const call = contract && decodeCall(contract, data);
+  if (call) return DESCRIPTIONS[call.name](call.values, (await nation()).coin);
   return tell("Send a transaction that this page cannot read", [
-    ["To", transaction.to],
-    ["Data", transaction.data],
+    ["Warning", "Nobody can tell you here what it does. Refuse, unless you know it from elsewhere."],
+    ["To", to],
+    ["Data", data],
   ]);
+}
+
+function moneySent({ value }: Transaction): Fact[] {
+  const wei = BigInt(value ?? 0);
+  return wei === 0n ? [] : [["It also sends", `${formatAmount(wei, ETHER_DECIMALS)} ETH`]];
+}
+
+/** Which business's till an address is, where the page is about paying it. */
+function tillAt(address: string): Fact[] {
+  const fields = document.querySelector<HTMLFormElement>("[data-act=pay]")?.elements;
+  const field = (name: string): string | undefined => (fields?.namedItem(name) as HTMLInputElement | null)?.value;
+  if (field("till")?.toLowerCase() !== address.toLowerCase()) return [];
+  return [["This is", `The till of business ${field("business")}`]];
 }
 
 function tell(title: string, facts: readonly (readonly [string, unknown])[]): Description {

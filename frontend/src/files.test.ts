@@ -1,0 +1,35 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { keepFile, keptFile } from "./files";
+import { Obstacle, PAGE_WORDS } from "./problems";
+
+class Shelf {
+  readonly texts = new Map<string, string>();
+  getItem = (key: string): string | null => this.texts.get(key) ?? null;
+  setItem = (key: string, text: string): void => void this.texts.set(key, text);
+  removeItem = (key: string): void => void this.texts.delete(key);
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("what was kept for nothing is forgotten", () => {
+  vi.stubGlobal("localStorage", new Shelf());
+  const forget = keepFile("0x01", "text");
+  expect(keptFile("0x01")).toBe("text");
+  forget();
+  expect(keptFile("0x01")).toBeNull();
+});
+
+test("what was kept before stays kept", () => {
+  vi.stubGlobal("localStorage", new Shelf());
+  keepFile("0x01", "text");
+  keepFile("0x01", "text")();
+  expect(keptFile("0x01")).toBe("text");
+});
+
+test("a full browser is told in words", () => {
+  const setItem = (): never => {
+    throw new DOMException("exceeded the quota", "QuotaExceededError");
+  };
+  vi.stubGlobal("localStorage", Object.assign(new Shelf(), { setItem }));
+  expect(() => keepFile("0x01", "text")).toThrow(new Obstacle(PAGE_WORDS.fileNotKept));
+});

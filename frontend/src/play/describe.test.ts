@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { encodeCall, type FunctionName } from "../codec";
+import { describe as inWords } from "./describe";
+
+const address = (digit: number) => `0x${String(digit).repeat(40)}` as const;
+const ADDRESSES = { Coin: address(1), CitizenRegistry: address(2), BusinessRegistry: address(3), MicroTax: address(4) };
+const TILL = `0x${"ab".repeat(20)}`;
+const ANSWERS: Readonly<Record<string, unknown>> = {
+  "/v1/nation": {
+    coin: { address: ADDRESSES.Coin, name: "Pearl", symbol: "PEARL", decimals: 6 },
+    contracts: Object.entries(ADDRESSES).map(([name, address]) => ({ name, address })),
+  },
+  "/v1/enumerations": { rejection_reasons: { "3": "The file is incomplete" } },
+};
+
+beforeEach(() => {
+  vi.stubGlobal("fetch", async (path: string) => ({ json: async () => ANSWERS[path] }));
+  vi.stubGlobal("document", { querySelector: () => null });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+function told(contract: keyof typeof ADDRESSES, name: FunctionName, values: readonly unknown[], more = {}) {
+  return inWords({ from: address(9), to: ADDRESSES[contract], data: encodeCall(name, values), ...more });
+}
+
+test("a call is read by the contract that it is sent to", async () => {
+  expect((await told("MicroTax", "collect", [7n])).facts[0]).toEqual(["Business", "7"]);
+  const { title, facts } = await told("CitizenRegistry", "collect", [7n]);
+  expect(title).toContain("cannot read");
+  expect(facts.map(([word]) => word)).toEqual(["Warning", "To", "Data"]);
+});
+
+test("bytes that say more than the words are shown as they are", async () => {
+  const data = `${encodeCall("collect", [7n])}00` as const;
+  expect((await told("MicroTax", "collect", [7n], { data })).title).toContain("cannot read");
+  expect((await told("MicroTax", "collect", [7n], { data: data.slice(0, 20) })).title).toContain("cannot read");
+});
+
+test("money of the ledger that goes along is told", async () => {
+  const { facts } = await told("CitizenRegistry", "renounce", [], { value: "0xde0b6b3a7640000" });
+  expect(facts).toContainEqual(["It also sends", "1.00 ETH"]);
+  expect(facts.map(([word]) => word)).toContain("You lose");
+});
+
+test("a reason for a rejection is told in words", async () => {
+  const evidence = `0x${"00".repeat(32)}`;
+  expect((await told("CitizenRegistry", "reject", [1n, 3, evidence])).facts).toContainEqual([
+    "Reason",
+    "The file is incomplete",
+  ]);
+  expect((await told("CitizenRegistry", "reject", [1n, 9, evidence])).facts[1]![1]).toContain("Code 9");
+});
+
+test("a receiver is a till only where the page says so", async () => {
+  const words = async () => (await told("Coin", "transfer", [TILL, 1_500_000n])).facts.map(([word]) => word);
+  expect(await words()).toEqual(["To"]);
+  const elements = { namedItem: (name: string) => ({ value: name === "till" ? TILL : "3" }) };
+  vi.stubGlobal("document", { querySelector: () => ({ elements }) });
+  expect(await words()).toEqual(["To", "This is"]);
+});

@@ -1,0 +1,33 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { CHAIR, clearSession, leaveChair, readSession, type Session, writeSession } from "./session";
+
+const ADA: Session = { wallet: "ada", name: "Ada", account: "0x01" };
+const SEAT: Session = { wallet: CHAIR, name: "Chair", account: "0x02" };
+
+beforeEach(() => {
+  const texts = new Map<string, string>();
+  vi.stubGlobal("dispatchEvent", () => true);
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => texts.get(key) ?? null,
+    setItem: (key: string, text: string) => texts.set(key, text),
+    removeItem: (key: string) => texts.delete(key),
+  });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("who leaves the chair is again who they were", () => {
+  writeSession(ADA);
+  writeSession(SEAT);
+  leaveChair();
+  expect(readSession()).toEqual(ADA);
+});
+
+test("who disconnected in the chair is nobody after it", () => {
+  writeSession(ADA);
+  writeSession(SEAT);
+  clearSession();
+  writeSession(SEAT);
+  leaveChair();
+  expect(readSession()).toBeUndefined();
+});

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { excerpt, hasControls, visible } from "./text";
+
+test.each([
+  ["\u202eevil\u2066", "\ufffdevil\ufffd"],
+  ["a\u0000b\u001b[2Jc", "a\ufffdb\ufffd[2Jc"],
+  ["one\r\ntwo\nthree\u2028four", "one\ntwo\nthree\ufffdfour"],
+  ["\ud800", "\ufffd"],
+  ["M\u0101ori \u{1f469}\u200d\u{1f373}", "M\u0101ori \u{1f469}\u200d\u{1f373}"],
+])("%j is shown as %j", (text, shown) => {
+  expect(visible(text)).toBe(shown);
+});
+
+test("a long text is cut where everybody sees it", () => {
+  expect(excerpt("x".repeat(1000))).toHaveLength(1000);
+  expect(excerpt("x".repeat(1_000_000))).toBe(`${"x".repeat(1000)}\u2026`);
+});
+
+test("line ends are no control characters to us, everything else is", () => {
+  expect(hasControls("one\r\ntwo")).toBe(false);
+  for (const control of ["\t", "\u0000", "\u007f", "\u0085"]) expect(hasControls(`a${control}b`)).toBe(true);
+});
