@@ -101,7 +101,7 @@ interface IMicroTax is IJournal {
     /// @notice The time is before the nation's first tax year.
     error TaxYearNotBegun(uint256 time);
 
-    /// @notice Enact tax law for years to come; the legislature's power (with the constitution's delay). Only a class
+    /// @notice Enact tax law for years to come; the admin's power (with the constitution's delay). Only a class
     ///         without any schedule may get one for the year that runs.
     function enactSchedule(uint8 sizeClass, uint256 fromYear, Bracket[] calldata brackets, bytes32 lawHash)
         external

@@ -64,10 +64,13 @@ def test_half_written_chain_is_restored_from_the_last_whole_copy(folder: DataFol
     copy_chain(folder)
     folder.chain.write_text('{"block": 2, "trans')
     copy_chain(folder)
+    (index,) = (path for path in folder.nation_files() if path.name == "index.db")
+    index.touch()
 
     restore_chain(folder)
 
     assert folder.chain.read_text() == '{"block": 1}'
+    assert not index.exists()
 
 
 def test_half_written_chain_without_a_copy_is_told(folder: DataFolder) -> None:

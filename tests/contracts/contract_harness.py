@@ -189,3 +189,10 @@ def set_balance(coin: ContractInstance, holder: str, amount: int) -> None:
     slot = keccak(encode(["address", "uint256"], [plain(holder), 0]))
     word = "0x" + amount.to_bytes(32, "big").hex()
     ape.chain.provider.make_request("anvil_setStorageAt", [coin.address, "0x" + slot.hex(), word])
+
+
+def collect(nation: Nation, people: People, business: int) -> Any:
+    """Anyone collects; the event."""
+    receipt = nation.tax.collect(business, sender=people.stranger)
+    (collected,) = receipt.decode_logs(nation.tax.TillCollected)
+    return collected

@@ -2,15 +2,12 @@
 
 collect
 ├── of a business without a till, of an empty till: reverts
-├── with too little gas: reverts, at any limit, rather than send one part only
 ├── any split, order and number of collections, over two businesses: the tax equals T of the year's turnover
 ├── one unit stays; a payment of one unit is booked
 ├── the net goes to the liable citizen, former or not
 ├── at the end of a tax year: a new account
 ├── more than an account can hold: as much as fits
-├── without law for the size class: reverts
-├── a coin that calls back in the middle: revenue counts once
-└── the payout or the treasury refuses money: booked all the same, kept, and sent later
+└── without law for the size class: reverts
 send, of the till, by anyone but the tax contract: reverts
 """
 
@@ -27,12 +24,10 @@ from contract_harness import (
     Errors,
     Nation,
     People,
-    admit,
     assert_reverts,
-    in_order,
+    collect,
     now,
     pay,
-    register,
     till_of,
     travel,
     try_call,
@@ -41,22 +36,10 @@ from contract_harness import (
 from eth_abi import encode
 from eth_utils import keccak, to_hex
 
-from scripts.deploy import found_nation
-
 ADAS, ADAS_OTHER, BENS = 1, 2, 3
 UNKNOWN_CLASS = 9
 BUSINESS_REGISTRY = 100
-COLLECTION_GAS = 160_000
 LARGEST_ACCOUNT = 2**128 - 1
-
-
-@pytest.fixture
-def strict(accounts: Any, people: People, parameters: Any) -> Nation:
-    """A nation whose coin can refuse a receiver, with Ada's business number 1."""
-    strict = in_order(found_nation(accounts, parameters, "BlocklistCoin"))
-    admit(strict, people, people.ada)
-    register(strict, people.ada, "Ada's Bread")
-    return strict
 
 
 def test_collect__business_unknown__reverts(nation: Nation, errors: Errors) -> None:
@@ -227,116 +210,6 @@ def test_collect__class_without_law__reverts(nation: Nation, people: People, err
     assert_reverts(unknown, nation.tax.collect, 9, sender=people.ada)
 
 
-def test_collect__too_little_gas__reverts(nation: Nation, people: People, errors: Errors) -> None:
-    """INV-MT-7."""
-    pay(nation, ADAS, 500 * COIN)
-
-    answer = try_call(nation.tax.collect, ADAS, sender=people.stranger, gas=150_000)
-
-    expected = errors.CollectionGasTooLow(0, COLLECTION_GAS)
-    assert answer["error"]["data"][:10] == expected[:10]
-    assert answer["error"]["data"][-64:] == expected[-64:]
-
-
-def test_collect__any_gas_limit__sends_both_parts_or_reverts(nation: Nation, people: People) -> None:
-    """INV-MT-7: whoever sends the transaction cannot starve one part."""
-    pay(nation, ADAS, 500 * COIN)
-    outcomes = []
-    for gas in range(60_000, 330_000, 6_000):
-        snapshot = ape.chain.provider.snapshot()
-        outcomes.append(collect_with_gas(nation, people, ADAS, gas))
-        ape.chain.provider.restore(snapshot)
-
-    assert set(outcomes) == {"reverted", "complete"}
-    assert outcomes == sorted(outcomes, reverse=True)
-
-
-def test_collect__estimated_gas__suffices(nation: Nation, people: People) -> None:
-    pay(nation, ADAS, 500 * COIN)
-    transaction = {
-        "from": people.stranger.address,
-        "to": nation.tax.address,
-        "data": nation.tax.collect.encode_input(ADAS),
-    }
-
-    assert collect_with_gas(nation, people, ADAS, web3().eth.estimate_gas(transaction)) == "complete"
-
-
-def test_collect__payout_refused__keeps_net_and_sends_it_later(
-    strict: Nation, people: People, brackets: list[Bracket]
-) -> None:
-    """INV-MT-6, INV-MT-7."""
-    pay(strict, ADAS, 500 * COIN)
-    strict.coin.setBlocked(people.ada, True, sender=people.stranger)
-    tax = tax_due(brackets, 500 * COIN)
-    net = 500 * COIN - tax
-
-    refused = collect(strict, people, ADAS)
-    assert (refused.gross, refused.tax, refused.taxSent, refused.netSent) == (500 * COIN, tax, tax, 0)
-    assert tuple(strict.tax.unsent(ADAS)) == (0, net)
-    assert strict.coin.balanceOf(strict.treasury) == tax
-
-    pay(strict, ADAS, 100 * COIN)
-    strict.coin.setBlocked(people.ada, False, sender=people.stranger)
-    sent = collect(strict, people, ADAS)
-    assert (sent.gross, sent.turnover) == (100 * COIN, 600 * COIN)
-    assert sent.netSent == net + 100 * COIN - sent.tax - 1
-    assert strict.coin.balanceOf(people.ada) == sent.netSent
-
-
-def test_collect__payout_accepts_again__sends_without_new_revenue(
-    strict: Nation, people: People, errors: Errors
-) -> None:
-    """INV-MT-7: nobody has to pay first, and with the tax sent nothing but the net is owed."""
-    pay(strict, ADAS, 50 * COIN)
-    strict.coin.setBlocked(people.ada, True, sender=people.stranger)
-    collect(strict, people, ADAS)
-    strict.coin.setBlocked(people.ada, False, sender=people.stranger)
-
-    sent = collect(strict, people, ADAS)
-
-    assert (sent.gross, sent.tax, sent.taxSent, sent.netSent) == (0, 0, 0, 50 * COIN - 1)
-    assert_reverts(errors.TillEmpty(ADAS), strict.tax.collect, ADAS, sender=people.ada)
-
-
-def test_collect__treasury_refused__keeps_tax_and_sends_it_later(
-    strict: Nation, people: People, brackets: list[Bracket]
-) -> None:
-    """INV-MT-6, INV-MT-7."""
-    pay(strict, ADAS, 500 * COIN)
-    strict.coin.setBlocked(strict.treasury, True, sender=people.stranger)
-    tax = tax_due(brackets, 500 * COIN)
-
-    refused = collect(strict, people, ADAS)
-    assert (refused.tax, refused.taxSent, refused.netSent) == (tax, 0, 500 * COIN - tax - 1)
-    assert tuple(strict.tax.unsent(ADAS)) == (tax, 1)
-
-    strict.coin.setBlocked(strict.treasury, False, sender=people.stranger)
-    sent = collect(strict, people, ADAS)
-    assert (sent.gross, sent.tax, sent.taxSent, sent.netSent) == (0, 0, tax, 0)
-    assert strict.coin.balanceOf(strict.treasury) == tax
-    assert tuple(strict.tax.unsent(ADAS)) == (0, 1)
-
-
-def test_collect__all_refused__keeps_everything(strict: Nation, people: People, errors: Errors) -> None:
-    """INV-MT-6, INV-MT-7: and what is kept is not revenue again."""
-    pay(strict, ADAS, 500 * COIN)
-    for receiver in (people.ada, strict.treasury):
-        strict.coin.setBlocked(receiver, True, sender=people.stranger)
-    first = collect(strict, people, ADAS)
-    again = collect(strict, people, ADAS)
-
-    assert (again.gross, again.tax, again.turnover) == (0, 0, 500 * COIN)
-    assert (again.taxSent, again.netSent) == (0, 0)
-    assert tuple(strict.tax.unsent(ADAS)) == (first.tax, 500 * COIN - first.tax)
-
-    for receiver in (people.ada, strict.treasury):
-        strict.coin.setBlocked(receiver, False, sender=people.stranger)
-    last = collect(strict, people, ADAS)
-    assert (last.taxSent, last.netSent) == (first.tax, 500 * COIN - first.tax - 1)
-    assert_reverts(errors.TillEmpty(ADAS), strict.tax.collect, ADAS, sender=people.ada)
-
-
 def test_till_send__by_stranger__reverts(nation: Nation, people: People, errors: Errors, project: Any) -> None:
     """INV-T-1: neither the clone nor the implementation obeys anybody else."""
     clone = project.Till.at(till_of(nation, ADAS))
@@ -344,27 +217,6 @@ def test_till_send__by_stranger__reverts(nation: Nation, people: People, errors:
     for till in (clone, nation.till):
         move = (people.stranger, 1, people.stranger, 1)
         assert_reverts(errors.TillCallerInvalid(people.stranger), till.send, *move, sender=people.stranger)
-
-
-def collect(nation: Nation, people: People, business: int) -> Any:
-    """Anyone collects; the event."""
-    receipt = nation.tax.collect(business, sender=people.stranger)
-    (collected,) = receipt.decode_logs(nation.tax.TillCollected)
-    return collected
-
-
-def collect_with_gas(nation: Nation, people: People, business: int, gas: int) -> str:
-    """Collect with this limit: reverted, complete, or partial."""
-    transaction = {
-        "from": people.stranger.address,
-        "to": nation.tax.address,
-        "data": nation.tax.collect.encode_input(business),
-        "gas": gas,
-    }
-    receipt = web3().eth.wait_for_transaction_receipt(web3().eth.send_transaction(transaction))
-    if receipt["status"] == 0:
-        return "reverted"
-    return "complete" if tuple(nation.tax.unsent(business)) == (0, 1) else "partial"
 
 
 def assert_nothing_lost(nation: Nation, people: People, turnover: dict[int, int], taxes: dict[int, int]) -> None:
@@ -376,24 +228,6 @@ def assert_nothing_lost(nation: Nation, people: People, turnover: dict[int, int]
     for citizen, wallet in ((1, people.ada), (2, people.ben)):
         assert nation.coin.balanceOf(wallet) == turnover[citizen] - taxes[citizen] - kept[citizen]
         assert kept[citizen] <= 2
-
-
-def test_collect__coin_calls_back__counts_revenue_once(
-    accounts: Any, parameters: Any, people: People, brackets: list[Bracket]
-) -> None:
-    """INV-MT-6: a coin with hooks cannot make money on its way out count as new revenue."""
-    nation = in_order(found_nation(accounts, parameters, "CallbackCoin"))
-    admit(nation, people, people.ada)
-    register(nation, people.ada, "Ada's Bread")
-    pay(nation, 1, 500 * COIN)
-    nation.coin.callBack(nation.tax, 1, sender=people.stranger)
-
-    collected = collect(nation, people, 1)
-
-    tax = tax_due(brackets, 500 * COIN)
-    assert (collected.turnover, collected.taxSent, collected.netSent) == (500 * COIN, tax, 500 * COIN - tax - 1)
-    assert nation.coin.reentered() == 0
-    assert tuple(nation.tax.unsent(1)) == (0, 1)
 
 
 def test_deploy__tax_year_without_length__reverts(nation: Nation, project: Any, errors: Errors) -> None:

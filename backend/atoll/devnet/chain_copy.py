@@ -2,7 +2,7 @@
 
 import msgspec
 
-from atoll.devnet.folder import DataFolder
+from atoll.devnet.folder import DataFolder, database_files, remove
 from atoll.devnet.report import DevnetProblem, say
 
 
@@ -20,7 +20,10 @@ def copy_chain(folder: DataFolder) -> None:
 
 
 def restore_chain(folder: DataFolder) -> None:
-    """Put the copy in the place of a state that is not whole. Raises DevnetProblem when there is no copy either."""
+    """Put the copy in the place of a state that is not whole; the index, which may know more, is made anew.
+
+    Raises DevnetProblem when there is no copy either.
+    """
     chain, copy = folder.chain, folder.chain_copy
     if not chain.exists() or _is_whole(chain.read_bytes()):
         return
@@ -31,6 +34,7 @@ def restore_chain(folder: DataFolder) -> None:
         )
     chain.replace(chain.with_suffix(".damaged.json"))
     copy.replace(chain)
+    remove(database_files(folder.settings.index_url))
     say("==> The node was killed while it wrote its chain: going on from the last whole copy")
 
 
