@@ -62,9 +62,9 @@ library BusinessNames {
         for (uint256 i = start; i < end; ++i) {
             word |= bytes11(form[i]) >> (8 * (i - start));
         }
-        return word == "ltd" || word == "limited" || word == "llc" || word == "inc"
-            || word == "co" || word == "company" || word == "corp" || word == "corporation" || word == "plc"
-            || word == "gmbh" || word == "ag" || word == "sa" || word == "sarl" || word == "bv" || word == "oy"
-            || word == "ab" || word == "as" || word == "ou" || word == "coop";
+        return word == "ltd" || word == "limited" || word == "llc" || word == "inc" || word == "co" || word == "company"
+            || word == "corp" || word == "corporation" || word == "plc" || word == "gmbh" || word == "ag"
+            || word == "sa" || word == "sarl" || word == "bv" || word == "oy" || word == "ab" || word == "as"
+            || word == "ou" || word == "coop";
     }
 }

@@ -68,11 +68,7 @@ contract CitizenRegistry is ICitizenRegistry, Passport, Governed, EIP712, Nonces
         });
 
         _record(
-            CitizenAdmitted.selector,
-            _topic(citizenId),
-            _topic(applicationId),
-            _topic(account),
-            abi.encode(msg.sender)
+            CitizenAdmitted.selector, _topic(citizenId), _topic(applicationId), _topic(account), abi.encode(msg.sender)
         );
         _record(Transfer.selector, _topic(address(0)), _topic(account), _topic(citizenId), "");
         _record(Locked.selector, abi.encode(citizenId));

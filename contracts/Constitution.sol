@@ -29,9 +29,7 @@ contract Constitution is AccessManager, Journal, IConstitution {
 
         (uint48 since,,, uint48 effect) = getAccess(roleId, account);
         if (!newMember) since = effect == 0 ? Time.timestamp() : effect;
-        _extend(
-            RoleGranted.selector, _topic(roleId), _topic(account), abi.encode(executionDelay, since, newMember)
-        );
+        _extend(RoleGranted.selector, _topic(roleId), _topic(account), abi.encode(executionDelay, since, newMember));
     }
 
     function _revokeRole(uint64 roleId, address account) internal override returns (bool revoked) {

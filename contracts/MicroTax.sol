@@ -84,12 +84,8 @@ contract MicroTax is IMicroTax, Governed, ReentrancyGuardTransient {
         if (_tills[businessId].address_ != address(0)) revert TillAlreadyOpen(_tills[businessId].address_);
 
         Clones.cloneDeterministic(TILL_IMPLEMENTATION, salt);
-        _tills[businessId] = TillRecord({
-            address_: till,
-            liableId: uint64(liableId),
-            sizeClass: sizeClass,
-            kept: Kept.Nothing
-        });
+        _tills[businessId] =
+            TillRecord({address_: till, liableId: uint64(liableId), sizeClass: sizeClass, kept: Kept.Nothing});
 
         _record(
             TillOpened.selector,
@@ -132,11 +128,7 @@ contract MicroTax is IMicroTax, Governed, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IMicroTax
-    function predictTill(uint256 founderId, bytes32 nameKey, uint64 founderNonce)
-        external
-        view
-        returns (address till)
-    {
+    function predictTill(uint256 founderId, bytes32 nameKey, uint64 founderNonce) external view returns (address till) {
         return Clones.predictDeterministicAddress(
             TILL_IMPLEMENTATION, keccak256(abi.encode(founderId, nameKey, founderNonce))
         );

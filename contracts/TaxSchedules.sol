@@ -84,10 +84,9 @@ library TaxSchedules {
         return (bracket.base + bracket.rate * (turnover - bracket.threshold)) / MILLION;
     }
 
-    function _write(
-        mapping(uint256 index => StoredBracket) storage stored,
-        IMicroTax.Bracket[] calldata brackets
-    ) private {
+    function _write(mapping(uint256 index => StoredBracket) storage stored, IMicroTax.Bracket[] calldata brackets)
+        private
+    {
         if (brackets.length == 0 || brackets.length > MAX_BRACKETS) {
             revert IMicroTax.ScheduleBracketCountInvalid(brackets.length);
         }

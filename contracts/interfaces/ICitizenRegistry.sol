@@ -52,9 +52,7 @@ interface ICitizenRegistry is IJournal {
 
     /// @notice The registrar admitted an applicant. The id is new, or the wallet's former id if it had renounced.
     /// @param by The registrar who decided.
-    event CitizenAdmitted(
-        uint256 indexed citizenId, uint256 indexed applicationId, address indexed wallet, address by
-    );
+    event CitizenAdmitted(uint256 indexed citizenId, uint256 indexed applicationId, address indexed wallet, address by);
 
     /// @notice A citizen left. The id stays theirs, and so does what their tills still owe them.
     event CitizenRenounced(uint256 indexed citizenId, address indexed wallet);

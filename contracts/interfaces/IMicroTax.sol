@@ -45,12 +45,20 @@ interface IMicroTax is IJournal {
     /// @notice Tax law for a size class from a tax year on, until a newer one.
     /// @param lawHash Hash of the law's text.
     event ScheduleEnacted(
-        uint256 indexed scheduleId, uint8 indexed sizeClass, uint256 indexed fromYear, Bracket[] brackets, bytes32 lawHash
+        uint256 indexed scheduleId,
+        uint8 indexed sizeClass,
+        uint256 indexed fromYear,
+        Bracket[] brackets,
+        bytes32 lawHash
     );
 
     /// @notice A business got its till. What had been sent to the address before is its opening balance: revenue too.
     event TillOpened(
-        uint256 indexed businessId, address indexed till, uint256 indexed liableId, uint8 sizeClass, uint256 openingBalance
+        uint256 indexed businessId,
+        address indexed till,
+        uint256 indexed liableId,
+        uint8 sizeClass,
+        uint256 openingBalance
     );
 
     /// @notice A till was split. An index checks: `gross` = opening balance (once) + transfers to the till since the

@@ -25,7 +25,9 @@ contract HostileWallet {
         if (MANNER == Manner.BurnGas) while (true) {}
         if (MANNER == Manner.Revert) revert();
         if (MANNER == Manner.AnswerShort) _answer(IERC1271.isValidSignature.selector, 4);
-        if (MANNER == Manner.AnswerPadded) _answer(bytes32(IERC1271.isValidSignature.selector) | bytes32(uint256(1)), 32);
+        if (MANNER == Manner.AnswerPadded) {
+            _answer(bytes32(IERC1271.isValidSignature.selector) | bytes32(uint256(1)), 32);
+        }
         if (MANNER == Manner.AnswerVast) _answer(bytes32(0), 300_000);
         return 0xdeadbeef;
     }

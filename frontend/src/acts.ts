@@ -1,10 +1,10 @@
 /** The acts: what each reads from its form, checks, and sends to which contract. */
 import { AmountInvalid, parseAmount } from "./amounts";
-import { applicationFile, fingerprint, randomSalt } from "./commitment";
 import type { FunctionName } from "./codec";
-import { PAGE_WORDS } from "./problems";
-import type { Nation } from "./nation";
+import { applicationFile, fingerprint, randomSalt } from "./commitment";
 import { NameInvalid, normalForm, straightened } from "./names";
+import type { Nation } from "./nation";
+import { PAGE_WORDS } from "./problems";
 import { hasControls } from "./text";
 
 export interface Intent {

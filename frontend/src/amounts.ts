@@ -20,6 +20,9 @@ export function parseAmount(text: string, decimals: number): bigint {
 export function formatAmount(units: bigint, decimals: number): string {
   const digits = units.toString().padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, "\u202f");
-  const part = digits.slice(digits.length - decimals).replace(/0+$/, "").padEnd(Math.min(2, decimals), "0");
+  const part = digits
+    .slice(digits.length - decimals)
+    .replace(/0+$/, "")
+    .padEnd(Math.min(2, decimals), "0");
   return part ? `${whole}.${part}` : whole;
 }

@@ -3,7 +3,7 @@ import { ask, element } from "./dom";
 import { Obstacle, PAGE_WORDS } from "./problems";
 import type { Wallet } from "./provider";
 import { clearSession, readSession } from "./session";
-import { connect, type Connection, wallets, watchWallets } from "./wallets";
+import { type Connection, connect, wallets, watchWallets } from "./wallets";
 
 const FORGET = "forget";
 
@@ -33,7 +33,9 @@ function explanation(): string {
 }
 
 function entries(found: readonly Wallet[]): HTMLElement[] {
-  return found.length ? found.map(entry) : [element("li", {}, "This browser has no wallet. Install one, then come back.")];
+  return found.length
+    ? found.map(entry)
+    : [element("li", {}, "This browser has no wallet. Install one, then come back.")];
 }
 
 function entry(wallet: Wallet): HTMLElement {

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
 import { encodeAbiParameters } from "viem/utils";
+import { describe, expect, test } from "vitest";
 import type { Parameter } from "./abi";
 import { ERRORS } from "./abi_errors";
 import { CONTRACT_WORDS } from "./errors";

@@ -9,8 +9,7 @@ type Telling = (values: Values, coin: Coin) => Words;
 const say =
   (text: string, more: Omit<Words, "text"> = {}): Telling =>
   () => ({ text, ...more });
-const money = (units: unknown, coin: Coin): string =>
-  `${formatAmount(units as bigint, coin.decimals)} ${coin.symbol}`;
+const money = (units: unknown, coin: Coin): string => `${formatAmount(units as bigint, coin.decimals)} ${coin.symbol}`;
 const moment = (seconds: unknown): string => new Date(Number(seconds) * 1000).toUTCString();
 const duration = (seconds: unknown): string => `${Math.ceil(Number(seconds) / 3600)} hours`;
 

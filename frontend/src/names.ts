@@ -25,5 +25,7 @@ function fold(letter: string): string {
   if (letter === "&") return " and ";
   if (" -,".includes(letter)) return " ";
   if (".'".includes(letter)) return "";
-  throw new NameInvalid(`The character \u201c${letter}\u201d is not allowed: use the letters A to Z, digits, spaces and & - . ' ,`);
+  throw new NameInvalid(
+    `The character \u201c${letter}\u201d is not allowed: use the letters A to Z, digits, spaces and & - . ' ,`,
+  );
 }

@@ -1,7 +1,7 @@
 /** Follows one transaction: sent, in a block, in the register; or failed, with the reason in words. */
 import { wordsFor } from "./failures";
 import { askNation, nation } from "./nation";
-import { pause, receiptOf, type Receipt, rpc } from "./rpc";
+import { pause, type Receipt, receiptOf, rpc } from "./rpc";
 
 type Stage = "sent" | "confirmed" | "indexed";
 

@@ -111,7 +111,12 @@ export async function toNationsChain({ provider }: Connection): Promise<boolean>
   } catch (error) {
     if ((error as { code?: number }).code !== UNKNOWN_CHAIN) throw error;
     const nativeCurrency = { name: "Ether", symbol: "ETH", decimals: 18 };
-    const chain = { chainId, chainName: `${name} (${coin.symbol})`, rpcUrls: [`${location.origin}/rpc`], nativeCurrency };
+    const chain = {
+      chainId,
+      chainName: `${name} (${coin.symbol})`,
+      rpcUrls: [`${location.origin}/rpc`],
+      nativeCurrency,
+    };
     await provider.request({ method: "wallet_addEthereumChain", params: [chain] });
   }
   return isOn(provider, chain_id);

@@ -12,7 +12,5 @@ def checked_account(text: str) -> str:
     digits = text[2:]
     mixed = digits not in (digits.lower(), digits.upper())
     if not text.startswith("0x") or not is_hex_address(text) or (mixed and not is_checksum_address(text)):
-        raise AccountInvalid(
-            "An account is 0x and 40 hex digits; mixed letters need a right checksum."
-        )
+        raise AccountInvalid("An account is 0x and 40 hex digits; mixed letters need a right checksum.")
     return str(to_checksum_address(text))

@@ -2,7 +2,7 @@
 import { formatAmount } from "../amounts";
 import type { FunctionName } from "../codec";
 import { decodeCall, type Values } from "../decode";
-import { contractAt, nation, rejectionReasons, type Coin } from "../nation";
+import { type Coin, contractAt, nation, rejectionReasons } from "../nation";
 import type { Transaction } from "../provider";
 
 type Fact = readonly [string, string];
@@ -27,7 +27,10 @@ const DESCRIPTIONS: { readonly [Name in FunctionName]: Telling } = {
     ]),
   renounce: () =>
     tell("Leave the nation", [
-      ["You lose", "Your citizenship, at once, and with it the right to register businesses. Only the registrar can admit you again."],
+      [
+        "You lose",
+        "Your citizenship, at once, and with it the right to register businesses. Only the registrar can admit you again.",
+      ],
       ["You keep", "Your number, and what your tills still owe you."],
     ]),
   register: ({ registration }) => {
