@@ -1,0 +1,24 @@
+"""Links to records, for sentences."""
+
+from flask import url_for
+from markupsafe import Markup
+
+from atoll.web.formats import shortened
+
+
+def citizen(number: str) -> Markup:
+    return _link("citizen", f"Citizen {number}", id=number)
+
+
+def business(number: str) -> Markup:
+    return _link("business", f"Business {number}", id=number)
+
+
+def account(address: str) -> Markup:
+    return Markup('<a class="code" href="{}" title="{}">{}</a>').format(
+        url_for("pages.account", address=address), address, shortened(address)
+    )
+
+
+def _link(endpoint: str, words: str, **values: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(url_for(f"pages.{endpoint}", **values), words)
