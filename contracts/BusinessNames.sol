@@ -21,6 +21,8 @@ library BusinessNames {
         for (uint256 i; i < text.length; ++i) {
             bytes1 letter = _fold(name, text[i], i);
             if (letter == "&") {
+                // Overwritten below: `&` counts, so the word before it does too, whatever it is. Costs a little gas.
+                // slither-disable-next-line write-after-write
                 kept = _endWord(form, wordStart, length, kept);
                 (form[length], form[length + 1], form[length + 2]) = ("a", "n", "d");
                 length += 3;
@@ -58,6 +60,8 @@ library BusinessNames {
 
     function _isLegalForm(bytes memory form, uint256 start, uint256 end) private pure returns (bool) {
         if (end - start > 11) return false;
+        // Empty until the loop adds letters.
+        // slither-disable-next-line uninitialized-local
         bytes11 word;
         for (uint256 i = start; i < end; ++i) {
             word |= bytes11(form[i]) >> (8 * (i - start));

@@ -38,6 +38,8 @@ contract BusinessRegistry is IBusinessRegistry, Journal {
         _checkRegistration(registration);
 
         businessId = ++businessCount;
+        // Citizens are counted from 1, one by one: 64 bits hold them all.
+        // forge-lint: disable-next-item(unsafe-typecast)
         _businesses[businessId] = Business({
             ownerId: uint64(founderId),
             liableId: uint64(founderId),
@@ -57,6 +59,8 @@ contract BusinessRegistry is IBusinessRegistry, Journal {
         );
 
         bytes32 nameKey = NAMES.take(registration.name, businessId);
+        // Whoever needs the till's address asks {IMicroTax-tillOf}.
+        // slither-disable-next-line unused-return
         TAX.openTill(
             businessId,
             founderId,

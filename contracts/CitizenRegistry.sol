@@ -40,6 +40,8 @@ contract CitizenRegistry is ICitizenRegistry, Passport, Governed, EIP712, Nonces
         uint256 deadline,
         bytes calldata signature
     ) external returns (uint256 applicationId) {
+        // Deadlines are minutes and more; a validator moves the clock by seconds.
+        // forge-lint: disable-next-item(block-timestamp)
         if (block.timestamp > deadline) revert SignatureExpired(deadline);
         bytes32 act = keccak256(abi.encode(APPLY_TYPEHASH, applicant, commitment, _useNonce(applicant), deadline));
         if (!Signatures.isValid(applicant, _hashTypedDataV4(act), signature)) revert SignatureInvalid(applicant);
@@ -58,6 +60,8 @@ contract CitizenRegistry is ICitizenRegistry, Passport, Governed, EIP712, Nonces
         citizenId = wallet.citizenId;
         if (citizenId == 0) {
             citizenId = ++_citizenCount;
+            // Counted in 128 bits, one line above.
+            // forge-lint: disable-next-item(unsafe-typecast)
             wallet.citizenId = uint128(citizenId);
         }
         _citizens[citizenId] = Citizen({
@@ -129,6 +133,8 @@ contract CitizenRegistry is ICitizenRegistry, Passport, Governed, EIP712, Nonces
         if (_passportBalance(applicant) != 0) revert CitizenAlreadyAdmitted(applicant, wallet.citizenId);
 
         applicationId = ++_applicationCount;
+        // Counted in 128 bits, one line above.
+        // forge-lint: disable-next-item(unsafe-typecast)
         wallet.openApplicationId = uint128(applicationId);
         _applications[applicationId] =
             Application({applicant: applicant, submittedAt: uint48(block.timestamp), state: ApplicationState.Open});
@@ -156,6 +162,8 @@ contract CitizenRegistry is ICitizenRegistry, Passport, Governed, EIP712, Nonces
     }
 
     function _passportBalance(address owner) internal view override returns (uint256) {
+        // A state is one of a few, not a balance.
+        // slither-disable-next-line incorrect-equality
         return _citizens[_wallets[owner].citizenId].state == CitizenState.Active ? 1 : 0;
     }
 }

@@ -83,7 +83,11 @@ contract MicroTax is IMicroTax, Governed, ReentrancyGuardTransient {
         if (till.code.length != 0) revert TillAlreadyOpen(till);
         if (_tills[businessId].address_ != address(0)) revert TillAlreadyOpen(_tills[businessId].address_);
 
+        // The address is the one predicted above, and a clone that cannot be made reverts.
+        // slither-disable-next-line unused-return
         Clones.cloneDeterministic(TILL_IMPLEMENTATION, salt);
+        // Citizens are counted from 1, one by one: 64 bits hold them all.
+        // forge-lint: disable-next-item(unsafe-typecast)
         _tills[businessId] =
             TillRecord({address_: till, liableId: uint64(liableId), sizeClass: sizeClass, kept: Kept.Nothing});
 
@@ -103,10 +107,15 @@ contract MicroTax is IMicroTax, Governed, ReentrancyGuardTransient {
         Account memory account = _accounts[till.liableId][year];
         Unsent memory owed = _owed(businessId, till.kept);
         gross = _newRevenue(till.address_, owed, account.turnover);
+        // A unit that somebody sends only makes this pass, and is then collected like any other.
+        // slither-disable-next-line incorrect-equality
         if (gross == 0 && owed.tax == 0 && owed.net <= 1) revert TillEmpty(businessId);
 
         tax = _book(account, till, year, gross);
+        // {_newRevenue} leaves room for `gross` in 128 bits, and the tax is at most that.
+        // forge-lint: disable-next-item(unsafe-typecast)
         owed.tax += uint128(tax);
+        // forge-lint: disable-next-item(unsafe-typecast)
         owed.net += uint128(gross - tax);
 
         address payout = CITIZENS.walletOf(till.liableId);
@@ -148,6 +157,8 @@ contract MicroTax is IMicroTax, Governed, ReentrancyGuardTransient {
     /// @inheritdoc IMicroTax
     function taxDue(uint256 scheduleId, uint256 turnover) external view returns (uint256 tax) {
         if (scheduleId == 0 || scheduleId > _schedules.count) revert ScheduleIdUnknown(scheduleId);
+        // The bracket matters only to an account that goes on.
+        // slither-disable-next-line unused-return
         (tax,) = _schedules.taxOn(scheduleId, 0, 0, turnover);
     }
 
@@ -159,6 +170,8 @@ contract MicroTax is IMicroTax, Governed, ReentrancyGuardTransient {
 
     /// @dev What reached the till since it was last collected, as much of it as fits the account.
     function _newRevenue(address till, Unsent memory owed, uint256 turnover) private view returns (uint256) {
+        // A till with less than is owed has no new revenue: 0 says so.
+        // slither-disable-next-line unused-return
         (, uint256 revenue) = Math.trySub(COIN.balanceOf(till), uint256(owed.tax) + owed.net);
         uint256 room = type(uint128).max - Math.max(turnover, Math.max(owed.tax, owed.net));
         return Math.min(revenue, room);
@@ -172,7 +185,10 @@ contract MicroTax is IMicroTax, Governed, ReentrancyGuardTransient {
         if (account.scheduleId == 0) account.scheduleId = uint32(_schedules.inForce(till.sizeClass, year));
         uint256 bracket;
         (tax, bracket) = _schedules.taxOn(account.scheduleId, account.bracket, account.turnover, gross);
+        // {_newRevenue} leaves room for `gross` in 128 bits; a schedule has at most 8 brackets.
+        // forge-lint: disable-next-item(unsafe-typecast)
         account.turnover += uint128(gross);
+        // forge-lint: disable-next-item(unsafe-typecast)
         account.bracket = uint8(bracket);
         _accounts[till.liableId][year] = account;
     }
@@ -200,7 +216,11 @@ contract MicroTax is IMicroTax, Governed, ReentrancyGuardTransient {
 
     /// @dev Writes what stays in the till, and nothing where nothing changes.
     function _keep(uint256 businessId, Kept before, uint256 tax, uint256 net) private {
+        // Both figures are the register's own, none is a balance that a stranger could move.
+        // slither-disable-next-line incorrect-equality
         Kept kept = tax == 0 && net == 1 ? Kept.OneUnit : Kept.Unsent;
+        // Both are what is left of a figure of 128 bits.
+        // forge-lint: disable-next-item(unsafe-typecast)
         if (kept == Kept.Unsent) _unsent[businessId] = Unsent({tax: uint128(tax), net: uint128(net)});
         if (kept != before) _tills[businessId].kept = kept;
     }

@@ -43,6 +43,8 @@ library TaxSchedules {
         _checkFromYear(fromYear, newest, currentYear);
 
         scheduleId = ++book.count;
+        // The id was counted in 32 bits; years that are a second long fill 32 bits in 136 years.
+        // forge-lint: disable-next-item(unsafe-typecast)
         Entry memory entry = Entry(uint32(scheduleId), uint32(fromYear), newest.scheduleId);
         book.newest[sizeClass] = entry;
         book.entries[scheduleId] = entry;
@@ -66,6 +68,8 @@ library TaxSchedules {
     {
         mapping(uint256 index => StoredBracket) storage brackets = book.brackets[scheduleId];
         uint256 turnover = before + amount;
+        // All zero, as a memory struct is, until one of the two lines below sets it.
+        // slither-disable-next-line uninitialized-local
         StoredBracket memory stands;
         StoredBracket memory next = brackets[bracket + 1];
         bracketAfter = bracket;
@@ -90,6 +94,8 @@ library TaxSchedules {
         if (brackets.length == 0 || brackets.length > MAX_BRACKETS) {
             revert IMicroTax.ScheduleBracketCountInvalid(brackets.length);
         }
+        // The first bracket has none below it: 0.
+        // slither-disable-next-line uninitialized-local
         uint256 base;
         for (uint256 i; i < brackets.length; ++i) {
             (uint256 threshold, uint256 rate) = (brackets[i].threshold, brackets[i].rate);
@@ -98,6 +104,8 @@ library TaxSchedules {
                 revert IMicroTax.ScheduleThresholdInvalid(i, threshold);
             }
             if (i != 0) base += uint256(brackets[i - 1].rate) * (threshold - brackets[i - 1].threshold);
+            // The threshold came in 96 bits, a rate is at most a million, and their product stays below 2**116.
+            // forge-lint: disable-next-item(unsafe-typecast)
             stored[i] = StoredBracket(uint96(threshold), uint24(rate), uint136(base));
         }
     }

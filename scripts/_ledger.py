@@ -10,8 +10,10 @@ from typing import Any
 from eth_account import Account
 from eth_account.hdaccount import key_from_seed, seed_from_mnemonic
 from eth_account.signers.local import LocalAccount
+from eth_typing import ChecksumAddress
 from web3 import Web3
 from web3.contract import Contract
+from web3.types import RPCEndpoint
 
 from scripts._devnet import CHAIN_ID, Refusal
 
@@ -22,7 +24,8 @@ FEES = {"maxFeePerGas": 10 * 10**9, "maxPriorityFeePerGas": 1}
 
 def wallet(index: int) -> LocalAccount:
     """An account of the published test mnemonic."""
-    return Account.from_key(key_from_seed(WALLET_SEED, f"m/44'/60'/0'/0/{index}"))
+    account: LocalAccount = Account.from_key(key_from_seed(WALLET_SEED, f"m/44'/60'/0'/0/{index}"))
+    return account
 
 
 class Ledger:
@@ -59,7 +62,7 @@ class Ledger:
 
     def seal(self, timestamp: int) -> None:
         """Mine the block at this time; refuse to go on if a transaction in it failed."""
-        self.web3.provider.make_request("evm_mine", [timestamp])
+        self.web3.provider.make_request(RPCEndpoint("evm_mine"), [timestamp])
         for transaction in self._waiting:
             if self.web3.eth.get_transaction_receipt(transaction)["status"] != 1:
                 raise Refusal(f"A transaction of the demo failed: {transaction.to_0x_hex()}")
@@ -69,7 +72,7 @@ class Ledger:
         """The time of the last block."""
         return int(self.web3.eth.get_block("latest")["timestamp"])
 
-    def _next_nonce(self, address: str) -> int:
+    def _next_nonce(self, address: ChecksumAddress) -> int:
         if address not in self._nonces:
             self._nonces[address] = itertools.count(self.web3.eth.get_transaction_count(address))
         return next(self._nonces[address])

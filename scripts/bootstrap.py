@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 
-from setup import contracts, locks, node, paths, python, stamps, suites
+from setup import checks, contracts, hooks, locks, node, paths, python, stamps, suites
 from setup.console import Problem, say
 
 
@@ -59,9 +59,51 @@ def become(name: str, arguments: Sequence[str]) -> None:
 
 
 def test(arguments: Sequence[str]) -> None:
-    """Set up what is missing, then run all tests."""
+    """Set up what is missing, then run all tests, behind the checks."""
     set_up()
     suites.run_tests(arguments)
+
+
+def soak(arguments: Sequence[str]) -> None:
+    """Set up what is missing, then run the long tests."""
+    set_up()
+    suites.run_soak(arguments)
+
+
+def fuzz(arguments: Sequence[str]) -> None:
+    """Set up what is missing, then try the contracts and the rules with many more inputs."""
+    set_up()
+    suites.run_fuzz(arguments)
+
+
+def gas(_: Sequence[str]) -> None:
+    """Set up what is missing, then write the gas snapshot anew."""
+    set_up()
+    suites.write_gas()
+
+
+def check(arguments: Sequence[str]) -> None:
+    """Install what is missing, then run the checks that are named, or all."""
+    chosen = checks.chosen(arguments)
+    with stamps.one_at_a_time():
+        install()
+        if any(check.needs_contracts for check in chosen):
+            contracts.compile_contracts()
+    checks.run_checks(chosen)
+
+
+def format_(_: Sequence[str]) -> None:
+    """Let the formatters write."""
+    with stamps.one_at_a_time():
+        install()
+    checks.mend_format()
+
+
+def hooks_(_: Sequence[str]) -> None:
+    """Have git run the quick checks before each commit."""
+    with stamps.one_at_a_time():
+        python.install_packages()
+    hooks.install()
 
 
 def lock(_: Sequence[str]) -> None:
@@ -83,7 +125,8 @@ def run(arguments: Sequence[str]) -> None:
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
-    command.__name__: command for command in (setup, up, reset, test, lock, run)
+    command.__name__.rstrip("_"): command
+    for command in (setup, up, reset, check, test, soak, fuzz, gas, format_, hooks_, lock, run)
 }
 
 

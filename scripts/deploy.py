@@ -11,7 +11,8 @@ import click
 from ape import accounts, project
 from ape.api import AccountAPI, ProviderAPI
 from ape.contracts import ContractInstance
-from eth_utils import keccak, to_hex
+from eth_utils.conversions import to_hex
+from eth_utils.crypto import keccak
 
 from scripts._devnet import ROOT, Refusal, connected, write_deployment
 
@@ -115,8 +116,8 @@ def planned_grants(people: Sequence[AccountAPI], offices: Mapping[str, Any], con
 def assign_powers(admin: AccountAPI, contracts: Contracts) -> None:
     """Label the roles and say which functions are theirs."""
     constitution = contracts["Constitution"]
-    for label, role in ROLES.items():
-        constitution.labelRole(role, label, sender=admin)
+    for label, number in ROLES.items():
+        constitution.labelRole(number, label, sender=admin)
     for role, name, function in POWERS:
         target = contracts[name]
         constitution.setTargetFunctionRole(target, [selector(target, function)], ROLES[role], sender=admin)

@@ -11,12 +11,14 @@ import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, NamedTuple
 
 import click
 from eth_account.signers.local import LocalAccount
-from eth_utils import keccak
+from eth_utils.crypto import keccak
 from web3 import Web3
+from web3.types import RPCEndpoint
 
 from scripts._devnet import ROOT, Refusal, connected, read_deployment
 from scripts._ledger import Ledger, wallet
@@ -90,15 +92,15 @@ class Demo:
         applicants = [*CITIZENS, REJECTED]
         for number, applicant in enumerate(applicants, start=1):
             applied = ADMISSIONS_DONE * number / (len(applicants) + 1)
-            yield applied, lambda applicant=applicant: self.apply(applicant)
-            yield applied + self.chance.uniform(0.01, 0.03), lambda number=number: self.decide(number)
+            yield applied, partial(self.apply, applicant)
+            yield applied + self.chance.uniform(0.01, 0.03), partial(self.decide, number)
 
     def registrations(self) -> Iterator[tuple[float, Callable[[], None]]]:
         """Businesses open one after the other."""
         step = (REGISTRATIONS_DONE - ADMISSIONS_DONE) / len(self.businesses)
         for number, business in enumerate(self.businesses, start=1):
             at = ADMISSIONS_DONE + 0.04 + step * (number - 1)
-            yield at, lambda number=number, business=business: self.register(number, business)
+            yield at, partial(self.register, number, business)
 
     def payments(self) -> Iterator[tuple[float, Callable[[], None]]]:
         """Customers come all the time, one to three at once."""
@@ -198,11 +200,11 @@ def require_fresh(ledger: Ledger) -> None:
 @contextmanager
 def mining_by_hand(web3: Web3) -> Iterator[None]:
     """Mine only when told to."""
-    web3.provider.make_request("evm_setAutomine", [False])
+    web3.provider.make_request(RPCEndpoint("evm_setAutomine"), [False])
     try:
         yield
     finally:
-        web3.provider.make_request("evm_setAutomine", [True])
+        web3.provider.make_request(RPCEndpoint("evm_setAutomine"), [True])
 
 
 def play(ledger: Ledger, businesses: Sequence[Mapping[str, Any]]) -> None:

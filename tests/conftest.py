@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 from atoll.config import Settings
 from atoll.devnet.folder import DataFolder
+from hypothesis import settings
 from nations import RunningNation, found, run_copy
+from scale import cases
+
+settings.register_profile("atoll", max_examples=cases(100, 10_000), deadline=None, print_blob=True)
+settings.load_profile("atoll")
 
 
 @pytest.fixture(scope="session")

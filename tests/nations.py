@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -48,13 +49,13 @@ class RunningNation:
             else:
                 self.send("MicroTax", "collect", business + 1)
 
-    def tills(self) -> list[str]:
-        """Where the seeded businesses are paid, by their numbers."""
+    def tills(self, businesses: int = SEEDED_BUSINESSES) -> list[str]:
+        """Where the first businesses are paid, by their numbers."""
         tax = self.deployment.contracts["MicroTax"]
         contract = Web3(Web3.HTTPProvider(self.running.url)).eth.contract(
             Web3.to_checksum_address(tax.address), abi=list(tax.abi)
         )
-        return [contract.functions.tillOf(number).call()[0] for number in range(1, SEEDED_BUSINESSES + 1)]
+        return [contract.functions.tillOf(number).call()[0] for number in range(1, businesses + 1)]
 
     def send(self, contract: str, function: str, *arguments: Any, sender: int | str = -1) -> str:
         """Send a transaction from an unlocked account, by index or address, and wait until it is in a block."""
@@ -102,31 +103,67 @@ def run_copy(seeded: Path, place: Path) -> Iterator[RunningNation]:
         running.child.stop()
 
 
+class Processes:
+    """The nation's indexer and server, as processes that can be stopped, killed and started again."""
+
+    def __init__(self, nation: RunningNation) -> None:
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._nation = nation
+        self._words = {"index": ["index"], "serve": ["serve", "--port", str(self.port)]}
+        self._running: dict[str, Child] = {}
+
+    def __getitem__(self, name: str) -> Child:
+        return self._running[name]
+
+    def start(self, *names: str) -> None:
+        folder = DataFolder(self._nation.settings)
+        for name in names:
+            command = [sys.executable, "-m", "atoll.cli", *self._words[name]]
+            self._running[name] = Child.start(name, command, folder.log(name), self._nation.settings.environment())
+
+    def stop(self, *names: str) -> None:
+        for name in names or reversed(list(self._running)):
+            self._running.pop(name).stop()
+
+    def kill(self, *names: str) -> None:
+        """End processes with everything that they started, without a chance to tidy up."""
+        for name in names:
+            child = self._running.pop(name)
+            os.killpg(child.process.pid, signal.SIGKILL)
+            child.process.wait()
+
+    def wait_until_indexed(self) -> None:
+        """Wait until the server answers as of the node's newest block."""
+        deadline = time.monotonic() + PATIENCE
+        head = int(self._nation.node.call("eth_blockNumber", [], str), 16)
+        while time.monotonic() < deadline:
+            assert not any(child.has_ended for child in self._running.values()), self.told()
+            with suppress(ApiError):
+                if ApiClient(self.address, timeout=5).head().block >= head:
+                    return
+            time.sleep(0.1)
+        raise AssertionError(self.told())
+
+    def told(self) -> str:
+        """The ends of all logs."""
+        return "\n".join(child.tail() for child in self._running.values())
+
+
+@contextmanager
+def processes(nation: RunningNation) -> Iterator[Processes]:
+    """The nation's processes, none of which runs yet; all are stopped in the end."""
+    parts = Processes(nation)
+    try:
+        yield parts
+    finally:
+        parts.stop()
+
+
 @contextmanager
 def serving(nation: RunningNation) -> Iterator[str]:
-    """The nation's indexer and server, as processes of their own."""
-    port = free_port()
-    variables = nation.settings.environment()
-    folder = DataFolder(nation.settings)
-    children = [
-        Child.start(name, [sys.executable, "-m", "atoll.cli", *words], folder.log(name), variables)
-        for name, *words in (("index", "index"), ("serve", "serve", "--port", str(port)))
-    ]
-    try:
-        _wait_until_indexed(f"http://127.0.0.1:{port}", nation, children)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        for child in reversed(children):
-            child.stop()
-
-
-def _wait_until_indexed(address: str, nation: RunningNation, children: list[Child]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    head = int(nation.node.call("eth_blockNumber", [], str), 16)
-    while time.monotonic() < deadline:
-        assert not any(child.has_ended for child in children), "\n".join(child.tail() for child in children)
-        with suppress(ApiError):
-            if ApiClient(address, timeout=5).head().block >= head:
-                return
-        time.sleep(0.1)
-    raise AssertionError("\n".join(child.tail() for child in children))
+    """The address of the nation's server, while it and the indexer run."""
+    with processes(nation) as parts:
+        parts.start("index", "serve")
+        parts.wait_until_indexed()
+        yield parts.address

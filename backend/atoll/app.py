@@ -1,20 +1,18 @@
 """Composes the application: the one place that knows every room."""
 
-import logging
 import os
 import signal
 import threading
 import time
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from flask import Flask, Response, request
-from flask_smorest import Api
 from granian import Granian
 from granian.constants import Interfaces
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, ServiceUnavailable
 
+from atoll import logs
 from atoll.api import (
     applications,
     businesses,
@@ -23,13 +21,14 @@ from atoll.api import (
     docs,
     events,
     faucet,
+    guard,
     nation,
     payments,
     rpc,
     tax,
 )
-from atoll.api.errors import problem, problem_of
-from atoll.api.schemas import Problem
+from atoll.api.description import RULES, Api
+from atoll.api.errors import field_problem, problem_of
 from atoll.audit.audit import Verdict, audit
 from atoll.chain.deployment import load_deployment
 from atoll.chain.rpc import Node
@@ -37,23 +36,30 @@ from atoll.client import ApiClient
 from atoll.config import Settings
 from atoll.domain.errors import AtollError
 from atoll.domain.nation import Deployment
+from atoll.domain.text import escaped
+from atoll.headers import add_headers
 from atoll.indexer.fetch import Fetcher
-from atoll.indexer.follow import follow
+from atoll.indexer.follow import Follower
+from atoll.indexer.pulse import Pulse
 from atoll.indexer.replay import replay
 from atoll.indexer.sync import Sync
 from atoll.services.faucet import Faucet
 from atoll.services.rpc import RpcDoor
+from atoll.services.status import check_files
 from atoll.store.dump import dump as dump_index
-from atoll.store.engine import open_index, open_office
+from atoll.store.engine import open_index, open_office, open_to_look
+from atoll.store.faults import DatabaseProblem
 from atoll.store.office import Office
 from atoll.store.read import BlockNotIndexed, CursorInvalid, Index
 from atoll.store.writing import IndexWriter
 from atoll.web import pages
+from atoll.web.hostile import printed
 
 API_RESOURCES = (nation, applications, citizens, businesses, payments, collections, tax, events, faucet)
-MACHINE_PATHS = ("/v1/", "/rpc")
 SERVER_THREADS = 8
 RPC_TIMEOUT = 5.0
+INDEXER_TIMEOUT = 10.0
+"""Seconds: shorter than a heartbeat may be missing."""
 MAX_BODY = 256 * 1024
 PARENT_POLL_SECONDS = 1.0
 
@@ -62,25 +68,19 @@ class NodeMissing(AtollError):
     """No node is named where one is needed."""
 
 
-class _Api(Api):  # type: ignore[misc]
-    """Leaves errors to the application, which knows pages from API."""
-
-    ERROR_SCHEMA = Problem
-
-    def _register_error_handlers(self) -> None:
-        pass
-
-
 def create_app(settings: Settings) -> Flask:
-    """The pages, the API and the door to the node, over one index. Raises DeploymentInvalid, IndexForeign."""
+    """The pages, the API and the door to the node, over one index. Raises DeploymentInvalid, DatabaseProblem."""
     deployment = load_deployment(settings.deployment_file)
     app = Flask("atoll", static_folder=None)
+    app.url_map.converters["int"] = guard.Number
+    app.jinja_env.finalize = printed
     app.config.update(
         API_TITLE=f"Atoll: the register of {deployment.nation}",
         API_VERSION="v1",
         OPENAPI_VERSION="3.1.0",
         OPENAPI_URL_PREFIX="/v1",
         OPENAPI_JSON_PATH="openapi.json",
+        API_SPEC_OPTIONS={"info": {"description": RULES}},
         MAX_CONTENT_LENGTH=MAX_BODY,
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]
@@ -94,14 +94,14 @@ def create_app(settings: Settings) -> Flask:
 
 def create_app_from_environment() -> Flask:
     """What a server process loads."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logs.set_up()
     _end_with_parent()
     return create_app(Settings.from_environment())
 
 
 def serve(settings: Settings, host: str, port: int) -> None:
     """Serve until told to stop."""
-    load_deployment(settings.deployment_file)
+    check_files(settings.deployment_file, settings.index_url, settings.office_url)
     os.environ.update(settings.environment())
     server = Granian(
         "atoll.app:create_app_from_environment",
@@ -111,53 +111,44 @@ def serve(settings: Settings, host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         blocking_threads=SERVER_THREADS,
         websockets=False,
+        log_dictconfig=logs.configuration(),
     )
     server.serve()
 
 
 def index(settings: Settings) -> None:
     """Follow the chain until told to stop."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logs.set_up()
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    follow(create_sync(settings), stop)
+    deployment, writer = _writer(settings)
+    Follower(_sync(settings, deployment, writer), Pulse(writer)).run(stop)
 
 
 def create_sync(settings: Settings) -> Sync:
-    """The nation's index and its node. Raises DeploymentInvalid, IndexForeign, NodeForeign, NodeUnavailable."""
-    deployment = load_deployment(settings.deployment_file)
-    fetcher = Fetcher(Node(_node_url(settings)), deployment)
-    fetcher.check_chain()
-    return Sync(fetcher, IndexWriter(open_index(settings.index_url), deployment), deployment)
-
-
-def status(settings: Settings) -> dict[str, Any]:
-    """How far the index is, as plain facts."""
-    deployment = load_deployment(settings.deployment_file)
-    with Index(open_index(settings.index_url), deployment).read() as reader:
-        head, totals = reader.head(), reader.totals()
-    return {
-        "nation": deployment.nation,
-        "network": deployment.network,
-        "block": head and head.block,
-        "block_hash": head and head.block_hash,
-        "citizens": totals.citizens,
-        "businesses": totals.businesses,
-        "payments": totals.payments,
-        "collections": totals.collections,
-    }
+    """The nation's index and its node. Raises DeploymentInvalid, DatabaseProblem."""
+    return _sync(settings, *_writer(settings))
 
 
 def dump(settings: Settings) -> Iterator[str]:
-    """The index, line by line, in its canonical form."""
-    return dump_index(open_index(settings.index_url))
+    """The index, line by line, in its canonical form. Raises DatabaseProblem."""
+    return dump_index(open_to_look(settings.index_url, "index"))
 
 
 def judge(settings: Settings, server: str, trusted_hash: str | None) -> Verdict:
     """Compare every answer of a server with a replay from our own node."""
     replay_to = partial(replay, Node(_node_url(settings)), load_deployment(settings.deployment_file))
     return audit(ApiClient(server), replay_to, trusted_hash)
+
+
+def _writer(settings: Settings) -> tuple[Deployment, IndexWriter]:
+    deployment = load_deployment(settings.deployment_file)
+    return deployment, IndexWriter(open_index(settings.index_url), deployment)
+
+
+def _sync(settings: Settings, deployment: Deployment, writer: IndexWriter) -> Sync:
+    return Sync(Fetcher(Node(_node_url(settings), INDEXER_TIMEOUT), deployment), writer, deployment)
 
 
 def _node_url(settings: Settings) -> str:
@@ -168,41 +159,40 @@ def _node_url(settings: Settings) -> str:
 
 def _add_services(app: Flask, settings: Settings, deployment: Deployment) -> None:
     url = _node_url(settings)
-    office = Office(open_office(settings.office_url))
+    office = Office(open_office(settings.office_url), deployment)
     app.extensions["atoll.faucet"] = Faucet(url, deployment, office)
     app.extensions["atoll.rpc"] = RpcDoor(Node(url, RPC_TIMEOUT), deployment.devnet)
 
 
 def _add_resources(app: Flask) -> None:
-    api = _Api(app)
+    api = Api(app)
     for resource in API_RESOURCES:
         api.register_blueprint(resource.blueprint)
     docs.describe(app, api.spec.to_dict())
     for part in (docs, rpc, pages):
         app.register_blueprint(part.blueprint)
-    app.after_request(_open_for_reading)
-
-
-def _open_for_reading(response: Response) -> Response:
-    """Any page on the web may read the public API."""
-    if request.path.startswith("/v1/"):
-        response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    app.before_request(guard.check)
+    add_headers(app)
 
 
 def _add_errors(app: Flask) -> None:
     """Machines get problem details, people a page in words."""
 
     def answer(error: HTTPException) -> Response:
-        return problem_of(error) if request.path.startswith(MACHINE_PATHS) else pages.error_page(error)
+        return problem_of(error) if request.path.startswith(guard.MACHINE_PATHS) else pages.error_page(error)
 
     def invalid(error: Exception) -> Response:
         field = "after" if isinstance(error, CursorInvalid) else "as_of_block"
-        if request.path.startswith(MACHINE_PATHS):
-            return problem(422, str(error), errors={field: [str(error)]})
+        if request.path.startswith(guard.MACHINE_PATHS):
+            return field_problem(field, request.args.get(field), f"{escaped(str(error))}.")
         return pages.error_page(BadRequest(str(error)))
 
+    def unreadable(error: Exception) -> Response:
+        app.logger.error("%s", error)
+        return answer(ServiceUnavailable("The nation's records cannot be read just now. Try again in a moment."))
+
     app.register_error_handler(HTTPException, answer)
+    app.register_error_handler(DatabaseProblem, unreadable)
     app.register_error_handler(RecursionError, lambda _: answer(BadRequest("The request is nested too deep.")))
     app.register_error_handler(CursorInvalid, invalid)
     app.register_error_handler(BlockNotIndexed, invalid)

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 
 from atoll.config import Settings
 from atoll.domain.errors import AtollError
+from atoll.domain.text import escaped, escaped_lines
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -30,8 +32,12 @@ def up(
     """Run a whole nation on this machine until Ctrl-C."""
     from atoll.devnet.nation import seed_wanted
     from atoll.devnet.supervisor import run
+    from atoll.services.status import check_files
 
-    run(own_settings(data), port, seed_wanted(seed))
+    def check(settings: Settings) -> None:
+        check_files(settings.deployment_file, settings.index_url, settings.office_url)
+
+    run(own_settings(data), port, seed_wanted(seed), check)
 
 
 @app.command()
@@ -63,15 +69,14 @@ def serve(
 
 @app.command()
 def status(as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False) -> None:
-    """Say how far the index is and what it serves."""
-    from atoll.app import status as current_status
+    """Say how the nation fares: how far the index is, how old, and what to do. Exit code 1 unless all is well."""
+    from atoll.services.status import status_of
 
-    facts = current_status(Settings.from_environment())
-    if as_json:
-        typer.echo(json.dumps(facts, indent=2, default=str))
-    else:
-        for name, value in facts.items():
-            typer.echo(f"{name}: {value}")
+    settings = Settings.from_environment()
+    told = status_of(settings.deployment_file, settings.index_url, settings.office_url, int(time.time()))
+    typer.echo(json.dumps(told.as_object(), indent=2) if as_json else "\n".join(told.sentences()))
+    if not told.ok:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -94,9 +99,9 @@ def audit(
     from atoll.app import judge
 
     verdict = judge(Settings.from_environment(), server, block_hash)
-    typer.echo(f"as of block {verdict.head.block}, {verdict.head.block_hash}")
+    typer.echo(escaped(f"as of block {verdict.head.block}, {verdict.head.block_hash}"))
     for finding in verdict.findings:
-        typer.echo(f"{finding.subject}: {finding.difference or f'{finding.compared} compared, all true'}")
+        typer.echo(escaped(f"{finding.subject}: {finding.difference or f'{finding.compared} compared, all true'}"))
     if not verdict.clean:
         typer.echo("The server does not tell what the chain says.", err=True)
         raise typer.Exit(1)
@@ -107,7 +112,7 @@ def main() -> None:
     try:
         app()
     except AtollError as problem:
-        print(f"\n{problem}", file=sys.stderr)
+        print(f"\n{escaped_lines(str(problem))}", file=sys.stderr)
         sys.exit(1)
 
 

@@ -1,31 +1,31 @@
 import { describe, expect, test } from "vitest";
-import { ACTS, FormInvalid } from "./acts";
+import { ACTS, type Fields, type Intent, problemsOf } from "./acts";
 import { encodeCall } from "./codec";
+import { fingerprint } from "./commitment";
 import { decodeCall } from "./decode";
-import type { Nation } from "./nation";
+import type { Coin } from "./nation";
 
-const NATION: Nation = {
-  name: "Motu",
-  chain_id: 31337,
-  devnet: true,
-  coin: { address: "0x01", name: "Pearl", symbol: "PEARL", decimals: 6 },
-  contracts: [],
-  head: null,
-};
+const COIN: Coin = { address: "0x01", name: "Pearl", symbol: "PEARL", decimals: 6 };
 const TILL = `0x${"ab".repeat(20)}`;
 
-function read(act: string, fields: Record<string, string>) {
-  return ACTS[act]!((name) => fields[name] ?? "", NATION);
+type Answers = Record<string, string>;
+
+function act(name: string) {
+  const found = ACTS[name];
+  if (!found) throw new Error(`There is no act ${name}.`);
+  return found;
 }
 
-function problems(act: string, fields: Record<string, string>): string[] {
-  try {
-    read(act, fields);
-  } catch (error) {
-    if (error instanceof FormInvalid) return Object.keys(error.problems);
-    throw error;
-  }
-  return [];
+function from(answers: Answers): Fields {
+  return (name) => answers[name] ?? "";
+}
+
+async function read(name: string, answers: Answers): Promise<Intent> {
+  return act(name).intent(from(answers), async () => COIN);
+}
+
+async function problems(name: string, answers: Answers): Promise<string[]> {
+  return Object.keys(await problemsOf(act(name), from(answers), async () => COIN));
 }
 
 describe("what is wrong is named by field", () => {
@@ -50,35 +50,50 @@ describe("what is wrong is named by field", () => {
     ["reject", { application: "1" }, ["reason", "note"]],
     ["renounce", { confirmation: "no" }, ["confirmation"]],
     ["renounce", { confirmation: "Leave" }, []],
-  ])("%s %o", (act, fields, wrong) => {
-    expect(problems(act, fields)).toEqual(wrong);
+  ])("%s %o", async (act, fields, wrong) => {
+    expect(await problems(act, fields)).toEqual(wrong);
+  });
+
+  test("the coin is asked only by who needs it", async () => {
+    const unreachable = async (): Promise<Coin> => {
+      throw new Error("away");
+    };
+    expect(await problemsOf(act("register"), from(business), unreachable)).toEqual({});
+    await expect(problemsOf(act("pay"), from({ amount: "1" }), unreachable)).rejects.toThrow("away");
   });
 });
 
-test("nothing that the applicant typed is in the call", () => {
-  const { function: name, values, keep } = read("apply", { name: "Mere", statement: "Coffee" });
-  const data = encodeCall(name, values);
-  expect(data).toBe(`0xf6c33d3a${keep!.fingerprint.slice(2)}`);
-  expect(keep!.text).toContain("Mere");
+test("every act has words for the list of what is under way", () => {
+  const answers = { name: "Coral Coffee", business: "3", application: "7", amount: "1.5" };
+  const words = Object.keys(ACTS).map((name) => act(name).words(from(answers)));
+  expect(new Set(words).size).toBe(words.length);
+  expect(words.join()).not.toMatch(/undefined| {2}/);
 });
 
-test("a registration says the letter of the section and a till number that JSON can hold", () => {
-  const { function: name, values } = read("register", { name: "Coral Coffee", section: "U", headcount: "10" });
-  const call = decodeCall("BusinessRegistry", encodeCall(name, values));
-  const { founderNonce, ...registration } = call!.values.registration as Record<string, unknown>;
+test("nothing that the applicant typed is in the call", async () => {
+  const { function: name, values, file = "" } = await read("apply", { name: "Mere", statement: "Coffee" });
+  const print = fingerprint(file);
+  expect(encodeCall(name, values(print))).toBe(`0xf6c33d3a${print.slice(2)}`);
+  expect(file).toContain("Mere");
+});
+
+test("a registration says the letter of the section and a till number that JSON can hold", async () => {
+  const { function: name, values } = await read("register", { name: "Coral Coffee", section: "U", headcount: "10" });
+  const call = decodeCall("BusinessRegistry", encodeCall(name, values("")));
+  const { founderNonce, ...registration } = Object(call?.values.registration) as Record<string, unknown>;
   expect(registration).toEqual({ name: "Coral Coffee", section: "0x55", headcount: 10 });
   expect(Number(founderNonce)).toBeLessThanOrEqual(Number.MAX_SAFE_INTEGER);
 });
 
-test("a curled apostrophe is signed straight", () => {
-  const { values } = read("register", { name: "Ada\u2019s \u2018Reef\u2019", section: "C", headcount: "2" });
-  expect(values[0]).toMatchObject({ name: "Ada's 'Reef'" });
+test("a curled apostrophe is signed straight", async () => {
+  const { values } = await read("register", { name: "Ada\u2019s \u2018Reef\u2019", section: "C", headcount: "2" });
+  expect(values("")[0]).toMatchObject({ name: "Ada's 'Reef'" });
 });
 
-test("every act is encoded by the contracts' own interface", () => {
+test("every act is encoded by the contracts' own interface", async () => {
   const fields = { application: "7", reason: "1", note: "n", business: "3", till: TILL, amount: "1.5" };
   for (const act of ["admit", "reject", "pay", "collect"]) {
-    const { contract, function: name, values } = read(act, fields);
-    expect(decodeCall(contract, encodeCall(name, values))?.name).toBe(name);
+    const { contract, function: name, values, file = "" } = await read(act, fields);
+    expect(decodeCall(contract, encodeCall(name, values(fingerprint(file))))?.name).toBe(name);
   }
 });

@@ -1,104 +1,135 @@
-/** The acts: what each reads from its form, checks, and sends to which contract. */
+/** The acts: what each reads from its form and checks, and what it asks of which contract. */
 import { AmountInvalid, parseAmount } from "./amounts";
+import { applicationFile, randomSalt } from "./application";
 import type { FunctionName } from "./codec";
-import { applicationFile, fingerprint, randomSalt } from "./commitment";
 import { NameInvalid, normalForm, straightened } from "./names";
-import type { Nation } from "./nation";
+import type { Coin } from "./nation";
 import { PAGE_WORDS } from "./problems";
 import { hasControls } from "./text";
 
 export interface Intent {
   readonly contract: string;
   readonly function: FunctionName;
-  readonly values: readonly unknown[];
+  /** The arguments, once the fingerprint of the file is known. */
+  readonly values: (fingerprint: string) => readonly unknown[];
+  /** Where to go on when it is recorded. */
   readonly next: string;
-  readonly keep?: { readonly fingerprint: string; readonly text: string };
+  /** The text of a file that stays in the browser. */
+  readonly file?: string;
 }
 
-/** What is wrong with a form, by field. */
-export class FormInvalid extends Error {
-  constructor(readonly problems: Readonly<Record<string, string>>) {
-    super("The form is not valid.");
-  }
-}
+export type Fields = (name: string) => string;
+export type Problems = Readonly<Record<string, string>>;
+type Checks = Readonly<Record<string, string | false>>;
+type AskCoin = () => Promise<Coin>;
 
-type Fields = (name: string) => string;
-type Reading = (fields: Fields, nation: Nation) => Intent;
+interface Act {
+  /** What it does, in words. */
+  readonly words: (fields: Fields) => string;
+  /** What is wrong with its fields, by name, in their order. */
+  readonly checks?: (fields: Fields, coin: AskCoin) => Checks | Promise<Checks>;
+  /** What it asks of the ledger; the fields were checked. */
+  readonly intent: (fields: Fields, coin: AskCoin) => Intent | Promise<Intent>;
+}
 
 const FIRST_HEADCOUNT = 1;
 const LAST_HEADCOUNT = 10;
 
-export const ACTS: Readonly<Record<string, Reading>> = {
-  apply(fields) {
-    const name = fields("name");
-    const statement = fields("statement");
-    check({
-      name: name === "" ? PAGE_WORDS.nameMissing.text : hasControls(name) && PAGE_WORDS.controls.text,
-      statement: hasControls(statement) && PAGE_WORDS.controls.text,
-    });
-    const text = applicationFile({ name, statement }, randomSalt());
-    const keep = { fingerprint: fingerprint(text), text };
-    return intent("CitizenRegistry", "applyForCitizenship", [keep.fingerprint], "/me", keep);
+export const ACTS: Readonly<Record<string, Act>> = {
+  apply: {
+    words: () => "Apply for citizenship",
+    checks: (fields) => ({
+      name: fields("name") === "" ? PAGE_WORDS.nameMissing.text : controlsIn(fields("name")),
+      statement: controlsIn(fields("statement")),
+    }),
+    intent: (fields) => ({
+      ...asking("CitizenRegistry", "applyForCitizenship", "/me", (fingerprint) => [fingerprint]),
+      file: applicationFile({ name: fields("name"), statement: fields("statement") }, randomSalt()),
+    }),
   },
 
-  admit: (fields) => intent("CitizenRegistry", "admit", [BigInt(fields("application"))], "/desk"),
-
-  reject(fields) {
-    const reason = Number(fields("reason"));
-    const text = fields("note");
-    check({
-      reason: reason === 0 && PAGE_WORDS.reasonMissing.text,
-      note: text === "" && PAGE_WORDS.noteMissing.text,
-    });
-    const keep = { fingerprint: fingerprint(text), text };
-    const values = [BigInt(fields("application")), reason, keep.fingerprint];
-    return intent("CitizenRegistry", "reject", values, "/desk", keep);
+  admit: {
+    words: (fields) => `Admit application ${fields("application")}`,
+    intent: (fields) => asking("CitizenRegistry", "admit", "/desk", () => [BigInt(fields("application"))]),
   },
 
-  renounce(fields) {
-    check({ confirmation: fields("confirmation").toLowerCase() !== "leave" && PAGE_WORDS.leaveUnconfirmed.text });
-    return intent("CitizenRegistry", "renounce", [], "/me");
+  reject: {
+    words: (fields) => `Reject application ${fields("application")}`,
+    checks: (fields) => ({
+      reason: Number(fields("reason")) === 0 && PAGE_WORDS.reasonMissing.text,
+      note: fields("note") === "" && PAGE_WORDS.noteMissing.text,
+    }),
+    intent: (fields) => ({
+      ...asking("CitizenRegistry", "reject", "/desk", (fingerprint) => [
+        BigInt(fields("application")),
+        Number(fields("reason")),
+        fingerprint,
+      ]),
+      file: fields("note"),
+    }),
   },
 
-  register(fields) {
-    const name = straightened(fields("name"));
-    const section = fields("section");
-    const headcount = wholeNumber(fields("headcount"));
-    check({
-      name: name === "" ? PAGE_WORDS.nameMissing.text : problemOf(NameInvalid, () => normalForm(name)),
-      section: !/^[A-U]$/.test(section) && PAGE_WORDS.sectionMissing.text,
-      headcount: !isHeadcount(headcount) && PAGE_WORDS.headcount.text,
-    });
-    const letter = `0x${section.charCodeAt(0).toString(16)}`;
-    const registration = { name, section: letter, headcount, founderNonce: founderNonce() };
-    return intent("BusinessRegistry", "register", [registration], "/businesses");
+  renounce: {
+    words: () => "Leave the nation",
+    checks: (fields) => ({
+      confirmation: fields("confirmation").toLowerCase() !== "leave" && PAGE_WORDS.leaveUnconfirmed.text,
+    }),
+    intent: () => asking("CitizenRegistry", "renounce", "/me", () => []),
   },
 
-  pay(fields, { coin }) {
-    const amount = (): bigint => parseAmount(fields("amount"), coin.decimals);
-    check({ amount: problemOf(AmountInvalid, amount) });
-    return intent("Coin", "transfer", [fields("till"), amount()], `/businesses/${fields("business")}`);
+  register: {
+    words: (fields) => `Register a business: ${fields("name")}`,
+    checks: (fields) => ({
+      name: fields("name") === "" ? PAGE_WORDS.nameMissing.text : nameProblem(fields("name")),
+      section: !/^[A-U]$/.test(fields("section")) && PAGE_WORDS.sectionMissing.text,
+      headcount: !isHeadcount(wholeNumber(fields("headcount"))) && PAGE_WORDS.headcount.text,
+    }),
+    intent(fields) {
+      const registration = {
+        name: straightened(fields("name")),
+        section: `0x${fields("section").charCodeAt(0).toString(16)}`,
+        headcount: wholeNumber(fields("headcount")),
+        founderNonce: founderNonce(),
+      };
+      return asking("BusinessRegistry", "register", "/businesses", () => [registration]);
+    },
   },
 
-  collect(fields) {
-    const business = fields("business");
-    return intent("MicroTax", "collect", [BigInt(business)], `/businesses/${business}`);
+  pay: {
+    words: (fields) => `Pay ${fields("amount")} to business ${fields("business")}`,
+    async checks(fields, coin) {
+      const { decimals } = await coin();
+      return { amount: problemOf(AmountInvalid, () => parseAmount(fields("amount"), decimals)) };
+    },
+    async intent(fields, coin) {
+      const amount = parseAmount(fields("amount"), (await coin()).decimals);
+      return asking("Coin", "transfer", `/businesses/${fields("business")}`, () => [fields("till"), amount]);
+    },
+  },
+
+  collect: {
+    words: (fields) => `Collect the till of business ${fields("business")}`,
+    intent: (fields) =>
+      asking("MicroTax", "collect", `/businesses/${fields("business")}`, () => [BigInt(fields("business"))]),
   },
 };
 
-function intent(
-  contract: string,
-  name: FunctionName,
-  values: readonly unknown[],
-  next: string,
-  keep?: Intent["keep"],
-): Intent {
-  return { contract, function: name, values, next, ...(keep && { keep }) };
+/** What is wrong with the answers of an act, by field; nothing when all is well. */
+export async function problemsOf(act: Act, fields: Fields, coin: AskCoin): Promise<Problems> {
+  const found = Object.entries((await act.checks?.(fields, coin)) ?? {});
+  return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== false));
 }
 
-function check(problems: Readonly<Record<string, string | false>>): void {
-  const found = Object.entries(problems).filter((entry): entry is [string, string] => entry[1] !== false);
-  if (found.length) throw new FormInvalid(Object.fromEntries(found));
+function asking(contract: string, name: FunctionName, next: string, values: Intent["values"]): Intent {
+  return { contract, function: name, values, next };
+}
+
+function controlsIn(text: string): string | false {
+  return hasControls(text) && PAGE_WORDS.controls.text;
+}
+
+function nameProblem(name: string): string | false {
+  return problemOf(NameInvalid, () => normalForm(straightened(name)));
 }
 
 function problemOf(kind: new (message: string) => Error, attempt: () => unknown): string | false {
@@ -121,5 +152,6 @@ function wholeNumber(text: string): number {
 
 /** 53 random bits: a number of its own for each till of a founder, and exact in JSON. */
 function founderNonce(): bigint {
-  return crypto.getRandomValues(new BigUint64Array(1))[0]! >> 11n;
+  const [bits = 0n] = crypto.getRandomValues(new BigUint64Array(1));
+  return bits >> 11n;
 }

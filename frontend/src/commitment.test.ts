@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { applicationFile, fingerprint, randomSalt } from "./commitment";
+import { applicationFile, randomSalt } from "./application";
+import { fingerprint } from "./commitment";
 
 const SALT = `0x${"11".repeat(32)}`;
 

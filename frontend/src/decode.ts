@@ -29,7 +29,8 @@ export function decodeFailure(data: unknown): Failure | undefined {
   if (typeof data !== "string" || !/^0x[0-9a-f]{8}/i.test(data)) return undefined;
   const known: Readonly<Record<string, Signature>> = { ...ERRORS, ...BUILT_IN };
   const error = known[data.slice(0, 10).toLowerCase()];
-  return error && { name: error.name, values: decodeValues(error.inputs, `0x${data.slice(10)}`) };
+  const values = error && readValues(error.inputs, `0x${data.slice(10)}`);
+  return values && { name: error.name, values };
 }
 
 export interface Call {

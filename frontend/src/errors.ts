@@ -3,15 +3,20 @@ import { formatAmount } from "./amounts";
 import type { ErrorName, Values } from "./decode";
 import type { Coin } from "./nation";
 import type { Words } from "./problems";
+import { duration, moment } from "./times";
 
-type Telling = (values: Values, coin: Coin) => Words;
+type Telling = (values: Values, coin?: Coin) => Words;
 
 const say =
   (text: string, more: Omit<Words, "text"> = {}): Telling =>
   () => ({ text, ...more });
-const money = (units: unknown, coin: Coin): string => `${formatAmount(units as bigint, coin.decimals)} ${coin.symbol}`;
-const moment = (seconds: unknown): string => new Date(Number(seconds) * 1000).toUTCString();
-const duration = (seconds: unknown): string => `${Math.ceil(Number(seconds) / 3600)} hours`;
+const money = (units: unknown, coin?: Coin): string =>
+  coin ? `${formatAmount(units as bigint, coin.decimals)} ${coin.symbol}` : `${String(units)} base units`;
+const date = (seconds: unknown): string => moment(seconds as bigint);
+const length = (seconds: unknown): string => duration(seconds as bigint);
+const ether = (wei: unknown): string => `${formatAmount(wei as bigint, 18)} ETH`;
+const place = (index: unknown): number => Number(index) + 1;
+const percent = (rate: unknown): string => `${formatAmount(BigInt(rate as bigint), 4)} percent`;
 
 const NOT_FROM_HERE = "The nation\u2019s contracts refuse this step, which none of these pages asks for.";
 const REGISTRAR_ONLY = "Only the registrar may decide this, and your wallet does not hold that office.";
@@ -20,7 +25,7 @@ const BAD_SIGNATURE = "The signature does not fit what was to be signed. Sign ag
 export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
   AccessManagedInvalidAuthority: say(NOT_FROM_HERE),
   AccessManagedRequiredDelay: (v) => ({
-    text: `This office acts with notice: schedule the act first, it may be done ${duration(v.delay)} later.`,
+    text: `This office acts with notice: schedule the act first, it may be done ${length(v.delay)} later.`,
   }),
   AccessManagedUnauthorized: say(REGISTRAR_ONLY, { remedy: "chair" }),
   AccessManagerAlreadyScheduled: say("This act is scheduled already."),
@@ -57,8 +62,10 @@ export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
     link: { href: "/apply", text: "Apply for citizenship" },
     remedy: "switch",
   }),
-  CoinDevnetOnly: say("Play money exists on devnets only."),
-  CollectionGasTooLow: say("Too little gas for a safe collection. Let your wallet choose the gas, and send again."),
+  CoinDevnetOnly: (v) => ({ text: `Play money exists on devnets only, and chain ${v.chainId} is none.` }),
+  CollectionGasTooLow: (v) => ({
+    text: `A safe collection needs ${v.needed} gas, and ${v.gas} were left. Let your wallet choose the gas, and send again.`,
+  }),
   ECDSAInvalidSignature: say(BAD_SIGNATURE),
   ECDSAInvalidSignatureLength: say(BAD_SIGNATURE),
   ECDSAInvalidSignatureS: say(BAD_SIGNATURE),
@@ -73,14 +80,18 @@ export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
   ERC20InvalidReceiver: say("Coin cannot be sent to this address."),
   ERC20InvalidSender: say(NOT_FROM_HERE),
   ERC20InvalidSpender: say(NOT_FROM_HERE),
-  ERC2612ExpiredSignature: (v) => ({ text: `The permission ran out on ${moment(v.deadline)}. Sign a new one.` }),
+  ERC2612ExpiredSignature: (v) => ({ text: `The permission ran out on ${date(v.deadline)}. Sign a new one.` }),
   ERC2612InvalidSigner: say(BAD_SIGNATURE),
-  ERC3009InvalidAuthorizationTime: say("The payment was signed for another time. Sign a new one."),
+  ERC3009InvalidAuthorizationTime: (v) => ({
+    text: `The payment was signed for the time from ${date(v.validAfter)} to ${date(v.validBefore)}. Sign a new one.`,
+  }),
   ERC3009InvalidSignature: say(BAD_SIGNATURE),
   ERC3009UsedAuthorization: say("This signed payment was used already."),
   FailedCall: say("Another contract refused its part of this."),
   FailedDeployment: say("The till could not be opened. Try again."),
-  InsufficientBalance: say("A contract holds too little for this."),
+  InsufficientBalance: (v) => ({
+    text: `A contract holds ${ether(v.balance)}; this needs ${ether(v.needed)}.`,
+  }),
   InvalidAccountNonce: say("Something signed earlier was used in between. Sign again."),
   InvalidShortString: say(NOT_FROM_HERE),
   NameAlreadyTaken: (v) => ({
@@ -88,7 +99,7 @@ export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
     link: { href: `/businesses/${v.businessId}`, text: `See business ${v.businessId}` },
   }),
   NameCharacterInvalid: (v) => ({
-    text: `The name has a character that is not allowed, at place ${Number(v.position) + 1}. Use the letters A to Z, digits, spaces and & - . ' ,`,
+    text: `The name has a character that is not allowed, at place ${place(v.position)}. Use the letters A to Z, digits, spaces and & - . ' ,`,
   }),
   NameEmpty: say("Nothing is left of this name without its punctuation."),
   NameLengthInvalid: (v) => ({ text: `A name has 2 to 64 characters; this one has ${v.length}.` }),
@@ -99,20 +110,26 @@ export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
   ReentrancyGuardReentrantCall: say("The coin called back in the middle of the act, which the contracts refuse."),
   RejectionEvidenceMissing: say("A rejection needs evidence. Write down what you saw."),
   RejectionReasonUnknown: say("Choose one of the reasons."),
-  SafeCastOverflowedUintDowncast: say("A number is too large for the register."),
+  SafeCastOverflowedUintDowncast: (v) => ({ text: `The number ${v.value} is too large for the register.` }),
   SafeERC20FailedOperation: say("The coin refused the transfer."),
-  ScheduleBracketCountInvalid: say("A tax schedule has 1 to 8 brackets."),
+  ScheduleBracketCountInvalid: (v) => ({ text: `A tax schedule has 1 to 8 brackets, not ${v.count}.` }),
   ScheduleIdUnknown: (v) => ({ text: `There is no tax schedule ${v.scheduleId}.` }),
   ScheduleLawMissing: say("A tax schedule needs the fingerprint of its law."),
-  ScheduleRateInvalid: say("A tax rate is at most 100 percent."),
-  ScheduleThresholdInvalid: say("The brackets of a tax schedule rise from zero."),
+  ScheduleRateInvalid: (v) => ({
+    text: `A tax rate is at most 100 percent; bracket ${place(v.index)} has ${percent(v.rate)}.`,
+  }),
+  ScheduleThresholdInvalid: (v, coin) => ({
+    text: `The brackets of a tax schedule rise from zero; bracket ${place(v.index)} begins at ${money(v.threshold, coin)}.`,
+  }),
   ScheduleUnknown: (v) => ({ text: `No tax law was enacted for year ${v.year}: the till cannot be collected yet.` }),
-  ScheduleYearInvalid: (v) => ({ text: `A schedule can begin in tax year ${v.earliest} to ${v.latest}.` }),
-  SignatureExpired: (v) => ({ text: `What you signed was good until ${moment(v.deadline)}. Sign again.` }),
+  ScheduleYearInvalid: (v) => ({
+    text: `A schedule can begin in tax year ${v.earliest} to ${v.latest}, not in ${v.fromYear}.`,
+  }),
+  SignatureExpired: (v) => ({ text: `What you signed was good until ${date(v.deadline)}. Sign again.` }),
   SignatureInvalid: say(BAD_SIGNATURE),
   StringTooLong: say(NOT_FROM_HERE),
   TaxYearLengthZero: say("A tax year needs a length."),
-  TaxYearNotBegun: say("The nation\u2019s first tax year has not begun yet."),
+  TaxYearNotBegun: (v) => ({ text: `On ${date(v.time)} the nation\u2019s first tax year has not begun yet.` }),
   TillAlreadyOpen: say("This business number or name has a till already, and a till is for ever. Send the form again."),
   TillCallerInvalid: say("Only the tax contract moves money out of a till."),
   TillEmpty: (v) => ({

@@ -1,9 +1,14 @@
 /** Play money on a devnet. */
-import { Obstacle, PAGE_WORDS } from "./problems";
+import { away } from "./nation";
+import { Obstacle, PAGE_WORDS, type Words } from "./problems";
 import { pause, receiptOf } from "./rpc";
 
 const PATIENCE = 40;
 const INTERVAL = 250;
+const REFUSALS: Readonly<Record<number, Words>> = {
+  422: PAGE_WORDS.faucetRefused,
+  429: PAGE_WORDS.faucetUsedUp,
+};
 
 /** Ask the faucet and wait until the money is there. */
 export async function faucetMoney(account: string): Promise<void> {
@@ -11,9 +16,8 @@ export async function faucetMoney(account: string): Promise<void> {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ account }),
-  });
-  if (response.status === 429) throw new Obstacle(PAGE_WORDS.faucetUsedUp);
-  if (!response.ok) throw new Obstacle(PAGE_WORDS.faucetAway);
+  }).catch(() => away("server"));
+  if (!response.ok) throw new Obstacle(REFUSALS[response.status] ?? PAGE_WORDS.faucetAway);
   const { transaction } = (await response.json()) as { transaction: string };
   for (let attempt = 0; attempt < PATIENCE; attempt++) {
     if (await receiptOf(transaction)) return;

@@ -2,6 +2,8 @@
 import { element } from "./dom";
 import type { Words } from "./problems";
 
+const PROBLEM = "There is a problem";
+
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 export function fieldsOf(form: HTMLFormElement): (name: string) => string {
@@ -18,18 +20,17 @@ export function clearProblems(form: HTMLFormElement): void {
 
 export function showProblems(form: HTMLFormElement, problems: Readonly<Record<string, string>>): void {
   const lines = Object.entries(problems).map(([name, words]) => {
-    const control = form.elements.namedItem(name) as Control;
-    const field = control.closest<HTMLElement>(".field");
+    const field = fieldNamed(form, name);
     if (field) mark(field, words);
-    return element("li", {}, element("a", { href: `#${control.id}` }, words));
+    return element("li", {}, linkTo(field, words));
   });
-  show(form, element("ul", {}, ...lines));
+  show(form, PROBLEM, element("ul", {}, ...lines));
 }
 
 export function showWords(form: HTMLFormElement, words: Words, ...remedies: Node[]): void {
   const paragraph = element("p", {}, words.text);
   if (words.link) paragraph.append(" ", element("a", { href: words.link.href }, words.link.text), ".");
-  show(form, paragraph, ...remedies);
+  show(form, words.title ?? PROBLEM, paragraph, ...remedies);
 }
 
 export function showProgress(form: HTMLFormElement, words: string): void {
@@ -37,9 +38,24 @@ export function showProgress(form: HTMLFormElement, words: string): void {
   if (progress) progress.textContent = words;
 }
 
-function show(form: HTMLFormElement, ...content: Node[]): void {
+/** The part of a form that asks for a field. */
+export function fieldNamed(form: HTMLFormElement, name: string): HTMLElement | null {
+  return form.querySelector(`[data-field="${CSS.escape(name)}"]`);
+}
+
+function linkTo(field: HTMLElement | null, words: string): HTMLElement {
+  const control = field?.querySelector<Control>("input, select, textarea");
+  const link = element("a", { href: `#${control?.id ?? ""}` }, words);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    control?.focus();
+  });
+  return link;
+}
+
+function show(form: HTMLFormElement, title: string, ...content: Node[]): void {
   const summary = summaryOf(form);
-  summary.replaceChildren(element("h2", {}, "There is a problem"), ...content);
+  summary.replaceChildren(element("h2", {}, title), ...content);
   summary.hidden = false;
   summary.focus();
 }

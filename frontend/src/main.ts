@@ -1,7 +1,10 @@
-/** Makes pages act. Small: whatever signs is loaded when somebody wants to sign. */
+/** Makes pages act. Small: whatever asks or signs is loaded when a page asks or somebody signs. */
+import { attempts, forgetSent, onRecords } from "./records";
 import { CHAIR, leaveChair, onSession, PLAY, readSession } from "./session";
+import { noticeNewChain, showUnderWay, understandNewChain } from "./underway";
 
 const page = document;
+const INCOMPLETE = "A part of this page did not load. Load the page again; your answers are kept.";
 
 function all<E extends HTMLElement>(selector: string): E[] {
   return [...page.querySelectorAll<E>(selector)];
@@ -11,7 +14,9 @@ function showSession(): void {
   const session = readSession();
   for (const link of all<HTMLAnchorElement>("[data-my-page]")) {
     link.href = session ? `/accounts/${session.account}` : "/me";
-    link.textContent = session ? `My page ${session.account.slice(0, 6)}\u2026${session.account.slice(-4)}` : "My page";
+  }
+  for (const place of all("[data-my-account]")) {
+    place.textContent = session ? `${session.account.slice(0, 6)}\u2026${session.account.slice(-4)}` : "";
   }
   for (const button of all<HTMLButtonElement>("[data-wallet] [data-connect]")) {
     button.textContent = session ? "Switch" : "Connect";
@@ -33,11 +38,19 @@ async function copy(button: HTMLElement): Promise<void> {
   button.textContent = "Copied";
 }
 
+function complain(form: HTMLFormElement): void {
+  for (const summary of form.querySelectorAll<HTMLElement>(".error-summary")) {
+    summary.textContent = INCOMPLETE;
+    summary.hidden = false;
+  }
+}
+
 page.addEventListener("click", (event) => {
   const target = (event.target as Element).closest<HTMLElement>("button, [data-as-self]");
   if (!target) return;
   if ("copy" in target.dataset) void copy(target);
   if ("asSelf" in target.dataset || "leaveChair" in target.dataset) leaveChair();
+  if ("understood" in target.dataset) void understandNewChain();
   if ("connect" in target.dataset) void import("./signing").then((signing) => signing.choose());
   if ("takeChair" in target.dataset) void import("./signing").then((signing) => signing.takeChair());
   if ("getPlayMoney" in target.dataset) void import("./signing").then((signing) => signing.getPlayMoney(target));
@@ -47,7 +60,7 @@ page.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
   if (!form.dataset.act) return;
   event.preventDefault();
-  void import("./signing").then((signing) => signing.submit(form));
+  import("./questions").then((questions) => questions.submit(form)).catch(() => complain(form));
 });
 
 page.addEventListener("change", (event) => {
@@ -55,21 +68,34 @@ page.addEventListener("change", (event) => {
   if (input.dataset.checkFile) void import("./desk").then((desk) => desk.checkFile(input));
 });
 
+/** The page of a transaction that the register has: nothing is under way any more. */
+function settle(): void {
+  const [, hash] = /^\/tx\/(0x[0-9a-f]{64})$/.exec(location.pathname.toLowerCase()) ?? [];
+  if (hash && page.querySelector(".happenings")) forgetSent(hash);
+}
+
 /** Wake up what a page holds, at first and when its content was replaced. */
 function enhance(): void {
-  for (const fieldset of all<HTMLFieldSetElement>("[data-act] fieldset")) fieldset.disabled = false;
+  for (const form of all<HTMLFormElement>("form[data-act]")) {
+    import("./questions").then((questions) => questions.wake(form)).catch(() => complain(form));
+  }
   for (const button of all("[data-connect], [data-copy], [data-get-play-money]")) button.hidden = false;
   showSession();
+  settle();
+  showUnderWay();
   if (page.querySelector("[data-transaction]")) void import("./transaction").then((module) => module.follow());
   if (page.querySelector("[data-kept-file]")) void import("./files").then((module) => module.offerKeptFiles());
   if (page.querySelector("[data-business-name]")) void import("./preview").then((module) => module.previewName());
 }
 
 page.documentElement.classList.add("scripted");
+noticeNewChain();
 onSession(showSession);
+onRecords(showUnderWay);
 addEventListener("atoll:page", enhance);
 enhance();
 
+if (attempts().length) void import("./attempts").then((module) => module.findAttempts()).catch(() => undefined);
 const session = readSession();
 if (session && session.wallet !== PLAY && session.wallet !== CHAIR) {
   void import("./signing").then((signing) => signing.reconnect());

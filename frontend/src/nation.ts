@@ -15,6 +15,17 @@ export interface Nation {
   readonly head: { readonly block: number } | null;
 }
 
+/** The server or its node does not answer: worth asking again. */
+export class Away extends Error {
+  constructor(readonly who: "server" | "node") {
+    super(`The nation\u2019s ${who} does not answer.`);
+  }
+}
+
+export function away(who: Away["who"]): never {
+  throw new Away(who);
+}
+
 let known: Promise<Nation> | undefined;
 
 export function nation(): Promise<Nation> {
@@ -25,14 +36,20 @@ export function nation(): Promise<Nation> {
   return known;
 }
 
-export async function askNation(): Promise<Nation> {
-  return (await (await fetch("/v1/nation")).json()) as Nation;
+export function askNation(): Promise<Nation> {
+  return askApi("/v1/nation");
+}
+
+/** What the public API answers. Throws Away. */
+export async function askApi<Answer>(path: string): Promise<Answer> {
+  const response = await fetch(path).catch(() => away("server"));
+  if (!response.ok) away("server");
+  return (await response.json().catch(() => away("server"))) as Answer;
 }
 
 /** Why an application can be rejected, by code. */
 export async function rejectionReasons(): Promise<Readonly<Record<string, string>>> {
-  const answer = await fetch("/v1/enumerations");
-  return ((await answer.json()) as { rejection_reasons: Record<string, string> }).rejection_reasons;
+  return (await askApi<{ rejection_reasons: Record<string, string> }>("/v1/enumerations")).rejection_reasons;
 }
 
 /** Which of the nation's contracts has an address. */

@@ -1,4 +1,6 @@
 /** Which wallet this browser uses here. No key and no secret: only whom to ask again. */
+import { forget, read, write } from "./storage";
+
 export interface Session {
   readonly wallet: string;
   readonly name: string;
@@ -11,27 +13,27 @@ const CURRENT = "atoll.session";
 const BEFORE_CHAIR = "atoll.session.before-chair";
 
 export function readSession(): Session | undefined {
-  return stored(CURRENT);
+  return read(CURRENT);
 }
 
 /** Remember a wallet; taking the chair also remembers who took it. */
 export function writeSession(session: Session): void {
   const before = readSession();
-  if (session.wallet === CHAIR && before && before.wallet !== CHAIR) store(BEFORE_CHAIR, before);
-  store(CURRENT, session);
+  if (session.wallet === CHAIR && before && before.wallet !== CHAIR) write(BEFORE_CHAIR, before);
+  write(CURRENT, session);
   announce();
 }
 
 export function clearSession(): void {
-  localStorage.removeItem(CURRENT);
-  localStorage.removeItem(BEFORE_CHAIR);
+  forget(CURRENT);
+  forget(BEFORE_CHAIR);
   announce();
 }
 
 /** Be again who one was before sitting in the registrar's chair. */
 export function leaveChair(): void {
   if (readSession()?.wallet !== CHAIR) return;
-  const before: Session | undefined = stored(BEFORE_CHAIR);
+  const before = read<Session>(BEFORE_CHAIR);
   clearSession();
   if (before) writeSession(before);
 }
@@ -39,18 +41,6 @@ export function leaveChair(): void {
 export function onSession(listen: () => void): void {
   addEventListener("atoll:session", listen);
   addEventListener("storage", listen);
-}
-
-function stored(key: string): Session | undefined {
-  try {
-    return (JSON.parse(localStorage.getItem(key) ?? "null") as Session | null) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function store(key: string, session: Session): void {
-  localStorage.setItem(key, JSON.stringify(session));
 }
 
 function announce(): void {

@@ -1,6 +1,10 @@
 /** What the pages load when somebody connects a wallet or acts. */
 import { chooseWallet, connectById } from "./chooser";
+import { ask, element } from "./dom";
+import { explain } from "./explain";
 import { faucetMoney } from "./faucet";
+import { Obstacle } from "./problems";
+import { isRefusal } from "./provider";
 import { CHAIR } from "./session";
 import { resume } from "./wallets";
 
@@ -8,7 +12,7 @@ export { submit } from "./submit";
 
 /** Let the person choose a wallet; choosing none leaves all as it is. */
 export async function choose(): Promise<void> {
-  await chooseWallet().catch(() => undefined);
+  await told(chooseWallet);
 }
 
 /** Learn silently whether the wallet of before is still there, and with which account. */
@@ -17,7 +21,7 @@ export async function reconnect(): Promise<void> {
 }
 
 export async function takeChair(): Promise<void> {
-  await connectById(CHAIR);
+  await told(() => connectById(CHAIR));
 }
 
 export async function getPlayMoney(button: HTMLElement): Promise<void> {
@@ -29,6 +33,17 @@ export async function getPlayMoney(button: HTMLElement): Promise<void> {
     await faucetMoney(place.dataset.faucet ?? "");
     status.textContent = "The play money has arrived.";
   } catch (error) {
-    status.textContent = (error as Error).message;
+    status.textContent = (await explain(error)).text;
+  }
+}
+
+/** Do something that a person asked for, and say it when it did not work. */
+async function told(task: () => Promise<unknown>): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    if (isRefusal(error) || error instanceof Obstacle) return;
+    const close = element("p", { class: "actions" }, element("button", { value: "", class: "button quiet" }, "Close"));
+    await ask("It did not work", element("p", {}, (await explain(error)).text), close);
   }
 }

@@ -1,146 +1,163 @@
-/** Follows one transaction: sent, in a block, in the register; or failed, with the reason in words. */
-import { wordsFor } from "./failures";
-import { askNation, nation } from "./nation";
-import { pause, type Receipt, receiptOf, rpc } from "./rpc";
+/** Follows one transaction to its end, back too when the ledger takes a block back, and says where it is. */
+import { giveBack } from "./drafts";
+import { entitle, finish, offerAnswers, say, showRecorded } from "./outcome";
+import { forgetSent, keepSent, type UnderWay, underWayBy } from "./records";
+import { reasonOf } from "./replay";
+import { showStages } from "./stages";
+import { look, type State } from "./watching";
 
-type Stage = "sent" | "confirmed" | "indexed";
+const FIRST_REST = 400;
+const LONGEST_REST = 6000;
+const SLOWER = 1.3;
+/** Looks without news after which the page says more: about ten seconds. */
+const PATIENCE = 9;
 
-interface Sent {
-  readonly from: string;
-  readonly to: string | null;
-  readonly input: string;
-  readonly value: string;
-}
+const WORDS = {
+  unknown:
+    "The ledger does not know this transaction. If you have just sent it, look into your wallet; this page keeps asking.",
+  lost: "The ledger has forgotten this transaction, and nothing changed. Your wallet may still hold it: cancel it there before you send your answers again. This page keeps asking.",
+  slow: "The ledger knows it, but it is in no block yet. You can leave this page; it keeps asking.",
+  takenBack: "The ledger took back the block that it was in. It waits to be in another; this page keeps asking.",
+  away: "No answer comes from the nation\u2019s server or its node. What was sent is not lost; this page keeps asking.",
+  late: (block: number, head: number) =>
+    `It is safe on the ledger, in block ${block}. The register has read up to block ${head} and is late, or has stopped; this page keeps asking. If it stays, tell the operator.`,
+  gap: (missing: number) =>
+    `Your wallet counted ${missing} transaction${missing === 1 ? "" : "s"} before this one that the ledger never had, so it waits for ever. Cancel it in your wallet. In MetaMask then: Settings, Advanced, Clear activity tab data; in other wallets: remove the network and add it again.`,
+  sentAgain: "Your wallet sent it again with a higher fee, under another hash.",
+  replaced: "Another transaction of your wallet took its place, so it will never happen. Nothing changed by it.",
+  gone: "This transaction was on a chain that is no more: the devnet was begun anew, and nothing of it is left.",
+  nothingToAdd: "It is on the ledger. The register has nothing to add to it.",
+} as const;
 
-const INTERVAL = 700;
-const PATIENCE = 12;
-const UNKNOWN =
-  "The ledger does not know this transaction. If you have just sent it, look into your wallet; this page keeps asking.";
-const SLOW = "The ledger knows it, but it is in no block yet. This page keeps asking.";
-const AWAY = "The nation\u2019s server does not answer. This page keeps asking.";
+type News = { readonly state: State["kind"]; looks: number; wasInBlock: boolean };
 
 export async function follow(): Promise<void> {
   const place = document.querySelector<HTMLElement>("[data-transaction]");
   const hash = place?.dataset.transaction;
   if (!place || !hash) return;
-  const receipt = await confirmed(place, hash);
-  if (Number(receipt.status) === 0) {
-    await showFailure(place, hash, receipt);
-    return;
-  }
-  mark(place, "confirmed");
-  if (await indexed(place, hash, Number(receipt.blockNumber))) {
-    await showRecorded(place);
-    return;
-  }
-  entitle(place, "On the ledger");
-  finish(place, "It is on the ledger. The register has nothing to add to it.");
-}
-
-/** Put what the server now knows in the place of this waiting. */
-async function showRecorded(place: HTMLElement): Promise<void> {
-  const page = new DOMParser().parseFromString(await answered(place, thisPage), "text/html");
-  const main = page.querySelector("main");
-  if (!main) return;
-  document.title = page.title;
-  document.querySelector("main")?.replaceWith(main);
-  document.querySelector(".freshness")?.replaceChildren(...(page.querySelector(".freshness")?.childNodes ?? []));
-  dispatchEvent(new Event("atoll:page"));
-  main.focus();
-}
-
-async function thisPage(): Promise<string> {
-  const answer = await fetch(location.href);
-  if (!answer.ok) throw new Error(`The page answers ${answer.status}.`);
-  return answer.text();
-}
-
-async function confirmed(place: HTMLElement, hash: string): Promise<Receipt> {
-  let known = false;
-  for (let attempt = 0; ; attempt++) {
-    const receipt = await answered(place, () => receiptOf(hash));
-    if (!known && (receipt || (await answered(place, () => sent(hash))))) {
-      known = true;
-      showSent(place);
-    }
-    if (receipt) return receipt;
-    if (attempt === PATIENCE) say(place, known ? SLOW : UNKNOWN);
-    await pause(INTERVAL);
-  }
-}
-
-function sent(hash: string): Promise<Sent | null> {
-  return rpc("eth_getTransactionByHash", [hash]);
-}
-
-function showSent(place: HTMLElement): void {
-  entitle(place, "Sent, waiting");
-  mark(place, "sent");
-  say(place, "");
-}
-
-/** Ask until there is an answer: a request can fail on the way. */
-async function answered<Answer>(place: HTMLElement, ask: () => Promise<Answer>): Promise<Answer> {
-  for (let attempt = 0; ; attempt++) {
+  let record = underWayBy(hash);
+  let news: News = { state: "unknown", looks: 0, wasInBlock: false };
+  for (let rest = FIRST_REST; ; rest = Math.min(rest * SLOWER, LONGEST_REST)) {
     try {
-      return await ask();
+      const state = await look(hash, record);
+      const fresh = state.kind !== news.state;
+      news = fresh ? { state: state.kind, looks: 0, wasInBlock: news.wasInBlock } : { ...news, looks: news.looks + 1 };
+      if (fresh) rest = FIRST_REST;
+      if (record && state.kind === "sent") record = { ...record, nonce: state.nonce };
+      if (await show(place, hash, state, news, record)) return;
+      news.wasInBlock ||= state.kind === "confirmed";
     } catch {
-      if (attempt === PATIENCE) say(place, AWAY);
-      await pause(INTERVAL);
+      news.looks += 1;
+      if (news.looks > 1) say(place, WORDS.away);
     }
+    await pauseUntilSeen(rest);
   }
 }
 
-/** Whether the register has events of it; decided once the index has passed its block. */
-async function indexed(place: HTMLElement, hash: string, block: number): Promise<boolean> {
-  for (;;) {
-    const { head } = await answered(place, askNation);
-    if ((await answered(place, () => countEvents(hash))) > 0) return true;
-    if ((head?.block ?? 0) >= block) return false;
-    await pause(INTERVAL);
+/** Answers whether that was the end. */
+async function show(
+  place: HTMLElement,
+  hash: string,
+  state: State,
+  news: News,
+  record: UnderWay | undefined,
+): Promise<boolean> {
+  switch (state.kind) {
+    case "unknown":
+      return showUnknown(place, news, record);
+    case "sent":
+      entitle(place, "Sent, waiting");
+      showStages(place, "sent");
+      say(place, state.missing > 0 ? WORDS.gap(state.missing) : waiting(news));
+      return false;
+    case "confirmed":
+      return showConfirmed(place, hash, state, news);
+    case "failed":
+      entitle(place, "It failed; nothing changed");
+      showStages(place, "sent", true);
+      finish(place, await failure(state));
+      end(place, record);
+      return true;
+    case "replaced":
+      return showReplaced(place, state.by, record);
+    case "gone":
+      entitle(place, "Gone with its chain");
+      finish(place, WORDS.gone);
+      end(place, record);
+      return true;
   }
 }
 
-async function countEvents(hash: string): Promise<number> {
-  const { items } = (await (await fetch(`/v1/events?transaction=${hash}`)).json()) as { items: unknown[] };
-  return items.length;
+function showUnknown(place: HTMLElement, { looks, wasInBlock }: News, record: UnderWay | undefined): boolean {
+  showStages(place, "signed");
+  if (wasInBlock) entitle(place, "Sent, waiting");
+  if (wasInBlock && looks < PATIENCE) say(place, WORDS.takenBack);
+  else if (looks === PATIENCE) {
+    say(place, record ? WORDS.lost : WORDS.unknown);
+    if (record && giveBack(record)) offerAnswers(place, record);
+  }
+  return false;
 }
 
-async function showFailure(place: HTMLElement, hash: string, receipt: Receipt): Promise<void> {
-  const failed = place.querySelector<HTMLElement>("[data-stage=confirmed]");
-  failed?.setAttribute("data-failed", "");
-  const { coin } = await answered(place, nation);
-  const reason = await replay(hash, receipt).then(
-    () => "the reason is not known.",
-    (error: unknown) => wordsFor(error, coin).text,
-  );
-  entitle(place, "It failed; nothing changed");
-  finish(place, `The ledger refused it: ${reason} Only its fee was spent.`);
+async function showConfirmed(
+  place: HTMLElement,
+  hash: string,
+  { recorded, head, block }: Extract<State, { kind: "confirmed" }>,
+  { looks }: News,
+): Promise<boolean> {
+  entitle(place, "On the ledger");
+  showStages(place, "confirmed");
+  say(place, head < block && looks >= PATIENCE ? WORDS.late(block, head) : "");
+  const record = underWayBy(hash);
+  if (record && looks === 0) keepSent(record, hash);
+  if (recorded) await showRecorded();
+  else if (head < block || looks === 0) return false;
+  else finish(place, WORDS.nothingToAdd);
+  forgetSent(hash);
+  return true;
 }
 
-/** Run it again on the block before, to hear why it failed. */
-async function replay(hash: string, { blockNumber }: Receipt): Promise<void> {
-  const { from, to, input, value } = (await sent(hash)) as Sent;
-  const before = `0x${(BigInt(blockNumber) - 1n).toString(16)}`;
-  await rpc("eth_call", [{ from, to, data: input, value }, before]);
+function showReplaced(place: HTMLElement, by: string | undefined, record: UnderWay | undefined): boolean {
+  if (by && record) {
+    entitle(place, "Sent again");
+    forgetSent(record.hash);
+    keepSent(record, by);
+    finish(place, WORDS.sentAgain, { href: `/tx/${by}`, text: "Follow it there" });
+    return true;
+  }
+  entitle(place, "Replaced; nothing changed");
+  showStages(place, "signed", true);
+  finish(place, WORDS.replaced);
+  end(place, record);
+  return true;
 }
 
-function entitle(place: HTMLElement, words: string): void {
-  const title = place.querySelector("h1");
-  if (title) title.textContent = words;
+function waiting({ looks, wasInBlock }: News): string {
+  if (wasInBlock) return WORDS.takenBack;
+  return looks >= PATIENCE ? WORDS.slow : "";
 }
 
-function mark(place: HTMLElement, stage: Stage): void {
-  place.querySelector(`[data-stage=${stage}]`)?.setAttribute("data-done", "");
+async function failure({ sent, receipt }: Extract<State, { kind: "failed" }>): Promise<string> {
+  const reason = sent ? await reasonOf(sent, receipt) : "The reason is not known.";
+  return `The ledger refused it. ${reason} Only its fee was spent.`;
 }
 
-function say(place: HTMLElement, words: string): void {
-  const outcome = place.querySelector("[data-outcome]");
-  if (outcome) outcome.textContent = words;
+/** It came to nothing: what was answered is a draft again. */
+function end(place: HTMLElement, record: UnderWay | undefined): void {
+  if (!record) return;
+  if (giveBack(record)) offerAnswers(place, record);
+  forgetSent(record.hash);
 }
 
-function finish(place: HTMLElement, words: string): void {
-  say(place, words);
-  const onward = place.querySelector<HTMLElement>(".onward");
-  if (onward) onward.hidden = false;
+/** Whoever comes back to the tab need not wait. */
+function pauseUntilSeen(milliseconds: number): Promise<void> {
+  return new Promise((done) => {
+    const wake = (): void => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", wake);
+      done();
+    };
+    const timer = setTimeout(wake, milliseconds);
+    document.addEventListener("visibilitychange", wake);
+  });
 }

@@ -1,7 +1,7 @@
 /** Finding wallets (EIP-6963) and being connected to one. */
 import { nation } from "./nation";
+import { Obstacle, PAGE_WORDS } from "./problems";
 import type { Provider, Wallet } from "./provider";
-import { rpc } from "./rpc";
 import { CHAIR, clearSession, PLAY, readSession, type Session, writeSession } from "./session";
 
 interface Announcement {
@@ -35,7 +35,11 @@ export function watchWallets(changed: () => void): () => void {
 
 /** All wallets that can be chosen now. */
 export async function wallets(): Promise<Wallet[]> {
-  return [...announced.values(), ...((await nation()).devnet ? playWallets() : [])];
+  const devnet = await nation().then(
+    (known) => known.devnet,
+    () => false,
+  );
+  return [...announced.values(), ...(devnet ? playWallets() : [])];
 }
 
 function playWallets(): Wallet[] {
@@ -60,7 +64,7 @@ function playWallets(): Wallet[] {
 export async function connect(wallet: Wallet): Promise<Connection> {
   const provider = await wallet.provider();
   const [account] = (await provider.request({ method: "eth_requestAccounts" })) as `0x${string}`[];
-  if (!account) throw new Error("The wallet named no account.");
+  if (!account) throw new Obstacle(PAGE_WORDS.noAccount);
   writeSession({ wallet: wallet.id, name: wallet.name, account });
   return { provider, account, wallet: wallet.id };
 }
@@ -97,36 +101,4 @@ function watch(provider: Provider, wallet: Wallet): void {
     if (account) writeSession({ wallet: wallet.id, name: wallet.name, account });
     else clearSession();
   });
-}
-
-const UNKNOWN_CHAIN = 4902;
-
-/** Bring a wallet to the nation's chain, adding it where the wallet does not know it. */
-export async function toNationsChain({ provider }: Connection): Promise<boolean> {
-  const { chain_id, name, coin } = await nation();
-  const chainId = `0x${chain_id.toString(16)}`;
-  if (await isOn(provider, chain_id)) return true;
-  try {
-    await provider.request({ method: "wallet_switchEthereumChain", params: [{ chainId }] });
-  } catch (error) {
-    if ((error as { code?: number }).code !== UNKNOWN_CHAIN) throw error;
-    const nativeCurrency = { name: "Ether", symbol: "ETH", decimals: 18 };
-    const chain = {
-      chainId,
-      chainName: `${name} (${coin.symbol})`,
-      rpcUrls: [`${location.origin}/rpc`],
-      nativeCurrency,
-    };
-    await provider.request({ method: "wallet_addEthereumChain", params: [chain] });
-  }
-  return isOn(provider, chain_id);
-}
-
-async function isOn(provider: Provider, chain: number): Promise<boolean> {
-  return Number(await provider.request({ method: "eth_chainId" })) === chain;
-}
-
-/** What an account holds of the ledger's own coin, which pays fees. */
-export async function feeMoney(account: string): Promise<bigint> {
-  return BigInt(await rpc<string>("eth_getBalance", [account, "latest"]));
 }

@@ -6,7 +6,7 @@ import contextlib
 import shlex
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from . import paths
@@ -35,10 +35,11 @@ def shown(words: Sequence[str | Path]) -> str:
     return shlex.join(str(word).replace(f"{paths.ROOT}/", "") for word in words)
 
 
-def attempt(*words: str | Path) -> int:
-    """Run a command in the project's environment and give its exit code."""
+def attempt(*words: str | Path, variables: Mapping[str, str] | None = None) -> int:
+    """Run a command in the project's environment, and further variables, and give its exit code."""
+    environment = {**paths.environment(), **(variables or {})}
     try:
-        return subprocess.call([str(word) for word in words], cwd=paths.ROOT, env=paths.environment())
+        return subprocess.call([str(word) for word in words], cwd=paths.ROOT, env=environment)
     except FileNotFoundError:
         return 127
 

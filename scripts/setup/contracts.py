@@ -40,8 +40,10 @@ def compile_contracts() -> None:
         return
 
     stamps.forget("contracts")
+    leftover = paths.ROOT / "contracts" / ".cache"
     with timed("Compiling the contracts"):
-        shutil.rmtree(paths.ROOT / "contracts" / ".cache", ignore_errors=True)
+        shutil.rmtree(leftover, ignore_errors=True)
         # Ape does not notice that a contract must be compiled anew when only a library that it uses has changed.
         run(paths.command("ape"), "compile", "--force", "--verbosity", "WARNING", mend=MEND)
+        shutil.rmtree(leftover, ignore_errors=True)
     stamps.keep("contracts", inputs)

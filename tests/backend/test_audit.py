@@ -2,13 +2,13 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
 import pytest
 from atoll.app import create_app
-from atoll.audit.audit import Verdict, audit
+from atoll.audit.audit import BlockHashInvalid, Verdict, audit
 from atoll.client import ApiClient, ApiError
 from atoll.indexer.replay import replay
 from indexing import IndexUnderTest
@@ -63,7 +63,7 @@ def test_honest_server_passes(own_nation: RunningNation) -> None:
         ("UPDATE citizens SET wallet = '0x0000000000000000000000000000000000000001' WHERE id = 2", "citizens"),
         ("UPDATE businesses SET name = 'Other' WHERE id = 1", "businesses"),
         ("UPDATE collections SET tax = '0' WHERE id = 50", "collections"),
-        ("UPDATE accounts SET turnover = '1' WHERE citizen_id = 1", "accounts of citizen 1"),
+        ("UPDATE accounts SET turnover = '1' WHERE citizen_id = 1", "accounts"),
         ("UPDATE logs SET data = '0x' WHERE block = 60", "events"),
         ("UPDATE totals SET tax = '0'", "totals"),
     ],
@@ -81,6 +81,12 @@ def test_block_hash_from_a_second_source_must_agree(own_nation: RunningNation) -
     IndexUnderTest(own_nation.node, own_nation.deployment, Path(own_nation.settings.data) / "index.db").catch_up()
     verdict = judge(own_nation, trusted_hash="0x" + "5" * 64)
     assert [f.subject for f in verdict.findings if f.difference] == ["trusted block hash"]
+
+
+@pytest.mark.parametrize("text", ["", "5", "0x5", "0x" + "5" * 63, "0x" + "5" * 65, "0x" + "g" * 64, "5" * 64 + "\n"])
+def test_what_is_no_block_hash_is_said_to_be_none(text: str) -> None:
+    with pytest.raises(BlockHashInvalid, match="0x and 64 hex digits are needed"):
+        audit(ApiClient("http://127.0.0.1:9", timeout=2), lambda _: nullcontext(), trusted_hash=text)
 
 
 def test_what_is_no_server_of_atoll_is_said_to_be_none() -> None:

@@ -11,8 +11,9 @@ from atoll.indexer.fetch import Fetcher, NodeForeign, NodeInconsistent
 from atoll.indexer.follow import catch_up
 from atoll.indexer.projections import LedgerInconsistent
 from atoll.indexer.sync import IndexDiverged
-from atoll.store.engine import DatabaseDamaged, open_index
-from atoll.store.identity import IndexForeign
+from atoll.store.engine import open_index
+from atoll.store.faults import DatabaseDamaged
+from atoll.store.identity import DatabaseForeign
 from atoll.store.read import BlockNotIndexed
 from atoll.store.writing import IndexWriter
 from indexing import IndexUnderTest
@@ -136,7 +137,7 @@ def test_chain_gone_back_beyond_finality__stops_and_changes_nothing(nation: Runn
     before = followed.dump()
     other = _NodeThatLies(nation.running.url, hashes=True)
 
-    with pytest.raises(IndexDiverged, match="atoll reset"):
+    with pytest.raises(IndexDiverged, match="make reset"):
         IndexUnderTest(other, nation.deployment, tmp_path / "index.db").sync.step()
     assert followed.dump() == before
 
@@ -192,7 +193,7 @@ def test_foreign_node_and_foreign_index_are_refused(nation: RunningNation, tmp_p
 
     mine = IndexUnderTest(nation.node, nation.deployment, tmp_path / "index.db").catch_up()
     before = mine.dump()
-    with pytest.raises(IndexForeign, match="atoll reset"):
+    with pytest.raises(DatabaseForeign, match="make reset"):
         IndexWriter(mine.engine, foreign)
     assert mine.dump() == before
 
@@ -255,6 +256,6 @@ def _padded(log: RawLog) -> RawLog:
 def test_damaged_index__says_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "index.db"
     path.write_bytes(b"this is no database" * 100)
-    with pytest.raises(DatabaseDamaged, match="made again from the chain: delete it"):
+    with pytest.raises(DatabaseDamaged, match="made again from the chain: move it away"):
         open_index(f"sqlite:///{path}")
     assert path.read_bytes().startswith(b"this is no database")

@@ -1,7 +1,7 @@
 """The normal form of business names. That the contract has the same one is shown by the contracts' tests."""
 
 import pytest
-from atoll.domain.names import NameInvalid, normal_form
+from atoll.domain.names import NameInvalid, folded, normal_form, sought
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +22,26 @@ ALLOWED = st.text(alphabet="abcXYZ019 &-.',", min_size=2, max_size=64)
 )
 def test_names_that_people_would_confuse_are_one(name: str, form: str) -> None:
     assert normal_form(name) == form
+
+
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [
+        ("loaf", "Lagoon & Loaf"),
+        ("lagoon and", "Lagoon & Loaf"),
+        ("Lagoon-and-Loaf, Co. Limited", "LAGOON & LOAF"),
+        ("reef co", "Reef Company"),
+        ("co", "Reef Co"),
+        ("o", "O'Neil"),
+    ],
+)
+def test_a_part_is_sought_as_names_are_folded(part: str, name: str) -> None:
+    assert sought(part) in folded(name)
+
+
+@pytest.mark.parametrize("part", ["%", "caf\u00e9", "\0", "...", ""])
+def test_nothing_is_sought_for_what_no_name_contains(part: str) -> None:
+    assert sought(part) == ""
 
 
 @given(ALLOWED)

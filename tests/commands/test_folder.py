@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from atoll.config import Settings
 from atoll.devnet.chain_copy import copy_chain, restore_chain
-from atoll.devnet.folder import DataFolder, database_files
+from atoll.devnet.folder import DataFolder, database_files, remove
 from atoll.devnet.nation import prepare, seed_wanted
 from atoll.devnet.report import DevnetProblem
 from atoll.devnet.reset import reset
@@ -39,12 +39,21 @@ def test_folder_that_cannot_be_written_is_told_with_a_remedy(tmp_path: Path) -> 
         folder.create()
 
 
-def test_unfinished_nation_is_cleared_but_the_office_is_kept(folder: DataFolder) -> None:
+def test_unfinished_nation_is_cleared(folder: DataFolder) -> None:
     fill(folder, ready=False)
+    remove(folder.office_files())
 
     prepare(folder)
 
     assert [path for path in folder.nation_files() if path.exists()] == [folder.making]
+
+
+def test_office_of_a_nation_that_is_gone_is_kept_and_told(folder: DataFolder) -> None:
+    """No new nation is founded beside it: it would be another's office."""
+    fill(folder, ready=False)
+
+    with pytest.raises(DevnetProblem, match=r"office\.db is here, but [\s\S]*make reset"):
+        prepare(folder)
     assert all(path.exists() for path in folder.office_files())
 
 
@@ -60,16 +69,16 @@ def test_nation_that_lost_a_part_is_kept_and_told(folder: DataFolder, lost: str)
 
 
 def test_half_written_chain_is_restored_from_the_last_whole_copy(folder: DataFolder) -> None:
-    folder.chain.write_text('{"block": 1}')
+    folder.chain.write_text('{"accounts": {}, "blocks": []}')
     copy_chain(folder)
-    folder.chain.write_text('{"block": 2, "trans')
+    folder.chain.write_text('{"accounts": {}, "blo')
     copy_chain(folder)
     (index,) = (path for path in folder.nation_files() if path.name == "index.db")
     index.touch()
 
     restore_chain(folder)
 
-    assert folder.chain.read_text() == '{"block": 1}'
+    assert folder.chain.read_text() == '{"accounts": {}, "blocks": []}'
     assert not index.exists()
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from atoll.config import Settings
 from atoll.devnet import supervisor
 from atoll.devnet.child import Child
 from atoll.devnet.folder import DataFolder
@@ -25,6 +26,10 @@ http.server.HTTPServer(("127.0.0.1", int(sys.argv[-1])), Nation).serve_forever()
 """
 SLEEP = "import time; time.sleep(600)"
 FAIL = "import sys; print('the index is tired'); sys.exit(7)"
+
+
+def nothing_wrong(_: Settings) -> None:
+    """The stand-ins keep no databases."""
 
 
 @pytest.fixture
@@ -64,7 +69,7 @@ def test_nation_comes_up_stops_in_order_and_comes_up_again(
 ) -> None:
     stop_once_up(monkeypatch)
     for _ in range(2):
-        supervisor.run(folder.settings, port, seed=True)
+        supervisor.run(folder.settings, port, seed=True, check=nothing_wrong)
 
     said = capsys.readouterr().out
     assert said.count("Deploying the contracts") == 1
@@ -79,7 +84,7 @@ def test_part_that_ends_by_itself_ends_the_devnet_and_is_named(
     parts["index"] = FAIL
 
     with pytest.raises(DevnetProblem, match=r"The index ended by itself \(code 7\)[\s\S]*the index is tired"):
-        supervisor.run(folder.settings, port, seed=True)
+        supervisor.run(folder.settings, port, seed=True, check=nothing_wrong)
     with folder.locked():
         assert not supervisor.page_answers(port, 0)
 
@@ -92,7 +97,7 @@ def test_interrupted_first_start_is_not_taken_for_a_nation(
 
     monkeypatch.setattr("atoll.devnet.nation.run_script", interrupted)
 
-    supervisor.run(folder.settings, port, seed=True)
+    supervisor.run(folder.settings, port, seed=True, check=nothing_wrong)
 
     assert not folder.is_complete()
 

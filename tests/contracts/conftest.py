@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
+import ape
 import pytest
+from nations import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -16,6 +19,16 @@ from contract_harness import Errors, Nation, People, admit, in_order, register  
 
 from scripts.deploy import found_nation, read_parameters  # noqa: E402
 
+# Ape would take a port from the range that the system hands out to clients.
+os.environ.setdefault("APE_FOUNDRY_HOST", f"http://127.0.0.1:{free_port()}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_node(accounts: Any) -> None:
+    """Refuse the node of a stranger: Ape talks to whatever Anvil answers on its port."""
+    provider = ape.chain.provider
+    assert provider.process is not None, f"The node at {provider.http_uri} is not one that these tests started."
+
 
 @pytest.fixture(scope="session")
 def parameters() -> Any:
@@ -24,7 +37,7 @@ def parameters() -> Any:
 
 
 @pytest.fixture(scope="session")
-def people(accounts: Any) -> People:
+def people(own_node: None, accounts: Any) -> People:
     """Office holders as in the parameters, citizens and others."""
     return People(*(accounts[index] for index in (0, 1, 5, 10, 11, 12, 13, 14)))
 

@@ -1,27 +1,17 @@
 """A nation with its pages, and browsers to visit it."""
 
-import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from nations import RunningNation, serving
-from people import Person, Site, Tally, enter
-from playwright.sync_api import Browser, sync_playwright
+from browsers import launched
+from nations import RunningNation
+from people import Person, Site, Tally, enter, served
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 NODE = ROOT / ".tools" / "bin" / "node"
 ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
 
@@ -35,36 +25,33 @@ def wallet() -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    chromium = os.environ.get("ATOLL_CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    with launched() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture
 def site(own_nation: RunningNation) -> Iterator[Site]:
     """A nation of the test's own with its pages, served and indexed as 'atoll up' does it."""
-    with serving(own_nation) as address:
-        yield Site(address, own_nation)
+    with served(own_nation) as site:
+        yield site
 
 
 @pytest.fixture(scope="module")
 def shared_site(nation: RunningNation) -> Iterator[Site]:
-    """The same for a module whose tests leave the register as it is."""
-    with serving(nation) as address:
-        yield Site(address, nation)
+    """The same for a module whose tests leave the register as it is, or only add to it."""
+    with served(nation) as site:
+        yield site
 
 
 @pytest.fixture
 def comes(browser: Browser, site: Site, wallet: str) -> Iterator[Callable[..., Person]]:
-    """Lets people come: `comes(tally, key)`; they leave when the test ends."""
+    """Lets people come: `comes(tally, key, **wallet settings)`; they leave when the test ends."""
     there: list[Person] = []
 
-    def come(tally: Tally | None = None, key: str | None = None) -> Person:
-        there.append(enter(browser, site, wallet, tally or Tally(), key))
+    def come(tally: Tally | None = None, key: str | None = None, **settings: Any) -> Person:
+        there.append(enter(browser, site, wallet, tally or Tally(), key, **settings))
         return there[-1]
 
     yield come
     for person in there:
-        person.page.context.close()
+        person.context.close()

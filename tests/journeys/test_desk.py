@@ -1,13 +1,13 @@
 """The registrar's desk: a file is compared with its fingerprint, and a rejection has evidence."""
 
-from people import Site, sign
+from people import Site, answer, sign
 from playwright.sync_api import Browser, expect
 
 
 def test_the_registrar_checks_a_file_and_rejects_with_evidence(browser: Browser, site: Site) -> None:
     page = browser.new_context(base_url=site.address).new_page()
     page.goto("/apply")
-    page.fill("#name", "Mere")
+    answer(page, name="Mere")
     page.click("text=Sign and apply")
     page.click("dialog >> text=Play wallet")
     page.click("text=Get play money and go on")
@@ -26,7 +26,7 @@ def test_the_registrar_checks_a_file_and_rejects_with_evidence(browser: Browser,
     case.locator("summary").click()
     case.locator("text=Sign and reject").click()
     expect(page.get_by_role("alert").filter(has_text="Choose a reason")).to_be_visible()
-    case.locator("select").select_option("3")
+    case.get_by_label("The file is incomplete").check()
     case.locator("textarea").fill("No photograph.")
     case.locator("text=Sign and reject").click()
     sign(page)

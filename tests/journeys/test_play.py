@@ -1,6 +1,6 @@
 """A newcomer who owns nothing plays every part on a devnet, in one browser without any wallet."""
 
-from people import PATIENCE_MS, Site, sign
+from people import Site, answer, question, sign
 from playwright.sync_api import Browser, expect
 
 
@@ -8,10 +8,10 @@ def test_newcomer_plays_every_part(browser: Browser, site: Site) -> None:
     page = browser.new_context(base_url=site.address).new_page()
     page.goto("/apply")
     expect(page.locator("body")).to_contain_text("Play money")
-    page.locator("[name=name]").fill("Nobody Yet")
+    answer(page, name="Nobody Yet")
     page.get_by_role("button", name="Sign and apply").click()
     page.get_by_role("dialog").get_by_role("button", name="Play wallet").click()
-    page.get_by_role("button", name="Get play money and go on").click(timeout=PATIENCE_MS)
+    page.get_by_role("button", name="Get play money and go on").click()
     sign(page)
 
     page.get_by_role("link", name="Go to the registrar").click()
@@ -21,14 +21,12 @@ def test_newcomer_plays_every_part(browser: Browser, site: Site) -> None:
     sign(page)
 
     page.get_by_role("link", name="Register a business").first.click()
-    page.locator("[name=name]").fill("Nobody's Kiosk")
-    page.locator("[name=section]").select_option("G")
-    page.locator("[name=headcount]").fill("1")
+    answer(page, name="Nobody's Kiosk", section="G", headcount="1")
     page.get_by_role("button", name="Sign and register").click()
     sign(page)
 
     page.get_by_role("link", name="Pay its till").click()
-    page.locator("[name=amount]").fill("200")
+    answer(page, amount="200")
     page.get_by_role("button", name="Sign and pay").click()
     sign(page)
 
@@ -41,14 +39,14 @@ def test_newcomer_plays_every_part(browser: Browser, site: Site) -> None:
 def test_refusing_in_the_play_wallet_changes_nothing(browser: Browser, site: Site) -> None:
     page = browser.new_context(base_url=site.address).new_page()
     page.goto("/apply")
-    page.locator("[name=name]").fill("Nobody Yet")
+    answer(page, name="Nobody Yet")
     page.get_by_role("button", name="Sign and apply").click()
     page.get_by_role("dialog").get_by_role("button", name="Play wallet").click()
-    page.get_by_role("button", name="Get play money and go on").click(timeout=PATIENCE_MS)
-    page.get_by_role("dialog").get_by_role("button", name="Refuse").click(timeout=PATIENCE_MS)
+    page.get_by_role("button", name="Get play money and go on").click()
+    page.get_by_role("dialog").get_by_role("button", name="Refuse").click()
 
     expect(page.get_by_role("alert").first).to_contain_text("You refused to sign; nothing changed.")
-    expect(page.locator("[name=name]")).to_have_value("Nobody Yet")
+    expect(question(page)).to_contain_text("Nobody Yet")
 
 
 def test_reading_needs_no_script(browser: Browser, shared_site: Site) -> None:
@@ -63,4 +61,4 @@ def test_reading_needs_no_script(browser: Browser, shared_site: Site) -> None:
     answer = page.goto("/apply")
     assert answer is not None
     assert "It needs JavaScript; reading does not." in answer.text()
-    expect(page.get_by_role("button", name="Sign and apply")).to_be_disabled()
+    expect(page.get_by_role("button", name="Continue").first).to_be_disabled()

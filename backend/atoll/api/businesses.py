@@ -5,7 +5,7 @@ from typing import Any
 from flask.views import MethodView
 
 from atoll.api import schemas
-from atoll.api.blueprint import ID, Blueprint
+from atoll.api.blueprint import ID, NUMBER, Blueprint
 from atoll.api.context import found, index
 from atoll.domain import records
 from atoll.store.read import Page
@@ -23,11 +23,11 @@ class Businesses(MethodView):
             return reader.businesses(**query)
 
 
-@blueprint.route(f"/{ID}")
+@blueprint.route(f"/{ID}", parameters=NUMBER)
 class Business(MethodView):
     @blueprint.arguments(schemas.StateQuery, location="query")
     @blueprint.response(200, schemas.Business)
-    @blueprint.alt_response(404, description="There is none with this number.")
+    @blueprint.problem(404, "There is none with this number.")
     def get(self, query: dict[str, Any], id: int) -> records.Business:
         """Get one."""
         with index().read(query["as_of_block"]) as reader:

@@ -17,9 +17,10 @@ blueprint = Blueprint("faucet", __name__, url_prefix="/v1/faucet", description="
 class Grants(MethodView):
     @blueprint.arguments(schemas.FaucetRequest)
     @blueprint.response(202, schemas.FaucetGrant)
-    @blueprint.alt_response(403, description="This nation's coin is real money.")
-    @blueprint.alt_response(429, description="The account had its share; `Retry-After` says when to come back.")
-    @blueprint.alt_response(503, description="The node did not take the transaction.")
+    @blueprint.problem(403, "This nation's coin is real money, or a page of another site asks.")
+    @blueprint.problem(415, "The request is not `application/json`.")
+    @blueprint.problem(429, "The account had its share; `Retry-After` says in how many seconds to come back.")
+    @blueprint.problem(503, "The node did not take the transaction.")
     def post(self, request: dict[str, Any]) -> dict[str, str]:
         """Send an account play money and gas. Answers the transaction to wait for."""
         faucet = cast(Faucet, current_app.extensions["atoll.faucet"])

@@ -1,5 +1,6 @@
 """The nation at a glance, who holds its offices, and what its codes mean."""
 
+from time import time as now
 from typing import Any
 
 from flask.views import MethodView
@@ -8,6 +9,7 @@ from atoll.api import schemas
 from atoll.api.blueprint import Blueprint
 from atoll.api.context import deployment, index
 from atoll.domain import codes, isic
+from atoll.domain.freshness import IndexState
 from atoll.store.read import Page
 
 blueprint = Blueprint("nation", __name__, url_prefix="/v1", description="The nation at a glance.")
@@ -38,6 +40,7 @@ class Nation(MethodView):
                 "contracts": reader.contracts(),
                 "totals": reader.totals(),
                 "head": reader.head(),
+                "freshness": reader.freshness(int(now())),
             }
 
 
@@ -74,5 +77,6 @@ class Enumerations(MethodView):
             "size_classes": {str(code.value): code.name.lower() for code in codes.SizeClass},
             "rejection_reasons": {str(code): text for code, text in codes.REJECTION_REASONS.items()},
             "offices": {str(role): office for role, office in codes.OFFICES.items()},
+            "index_states": [state.value for state in IndexState],
             "isic_sections": isic.SECTIONS,
         }

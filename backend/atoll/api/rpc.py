@@ -2,29 +2,21 @@
 
 from typing import cast
 
-import msgspec
 from flask import Blueprint, Response, current_app, request
 
-from atoll.services.rpc import INVALID_REQUEST, NodeAway, RequestRefused, RpcDoor
+from atoll.services.rpc import NodeAway, RequestRefused, RpcDoor, failure
 
 blueprint = Blueprint("rpc", __name__)
-INTERNAL_ERROR = -32603
+JSON = "application/json"
 
 
 @blueprint.post("/rpc")
 def rpc() -> Response:
-    """Answer a JSON-RPC 2.0 request or batch."""
+    """Answer a JSON-RPC 2.0 request or batch. What is refused of it is an answer too; 400 is what nobody can read."""
     door = cast(RpcDoor, current_app.extensions["atoll.rpc"])
-    if not request.is_json:
-        return _failure(415, INVALID_REQUEST, "send JSON, as application/json")
     try:
-        return Response(door.forward(request.get_data()), content_type="application/json")
+        return Response(door.forward(request.get_data()), content_type=JSON)
     except RequestRefused as error:
-        return _failure(400, error.code, str(error))
+        return Response(failure(None, str(error), error.code), 400, content_type=JSON)
     except NodeAway as error:
-        return _failure(503, INTERNAL_ERROR, str(error))
-
-
-def _failure(status: int, code: int, message: str) -> Response:
-    body = {"jsonrpc": "2.0", "id": None, "error": {"code": code, "message": message}}
-    return Response(msgspec.json.encode(body), status, content_type="application/json")
+        return Response(error.answer, 503, content_type=JSON)

@@ -3,18 +3,44 @@
 Amounts are decimal strings in base units of the coin, times RFC 3339 UTC, addresses EIP-55, hashes 0x hex.
 """
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
 from atoll.domain.codes import ApplicationState, BusinessState, CitizenState
 from atoll.domain.events import CONTRACT_EVENTS
+from atoll.domain.freshness import IndexState
 from atoll.domain.isic import SECTIONS
 from atoll.services.accounts import AccountInvalid, checked_account
 from atoll.store.paging import MAX_LIMIT
 
 MAX_ID = 2**63 - 1
+MAX_AMOUNT_DIGITS = 39
+EVENTS = sorted({name for names in CONTRACT_EVENTS.values() for name in names})
+
+
+class Whole(validate.Regexp):
+    """A pattern that the whole text must have."""
+
+    def __call__(self, value: str) -> str:  # type: ignore[override]
+        if re.fullmatch(str(self.regex.pattern), value) is None:
+            raise ValidationError(self.error)
+        return value
+
+
+class Number(fields.Integer):
+    """A whole number in plain ASCII digits, within bounds."""
+
+    def __init__(self, least: int, most: int, **options: Any) -> None:
+        self._refusal = f"Not a whole number from {least} to {most}."
+        super().__init__(validate=validate.Range(least, most, error=self._refusal), **options)
+
+    def _validated(self, value: Any) -> int:
+        if isinstance(value, str) and re.fullmatch("[0-9]{1,19}", value) is None:
+            raise ValidationError(self._refusal)
+        return int(super()._validated(value))
 
 
 class Amount(fields.String):
@@ -26,7 +52,7 @@ class Amount(fields.String):
     def _deserialize(  # type: ignore[override]
         self, value: Any, attr: str | None, data: Any, **kwargs: Any
     ) -> int:
-        if not isinstance(value, str) or not value.isascii() or not value.isdigit() or len(value) > 39:
+        if not isinstance(value, str) or not value.isascii() or not value.isdigit() or len(value) > MAX_AMOUNT_DIGITS:
             raise ValidationError("Not an amount: a whole number of base units as a decimal string is needed.")
         return int(value)
 
@@ -48,14 +74,20 @@ class Address(fields.String):
             raise ValidationError(str(error)) from error
 
 
-def identifier() -> fields.Integer:
+def identifier(description: str) -> Number:
     """A filter by a number from 1 on."""
-    return fields.Integer(load_default=None, validate=validate.Range(1, MAX_ID))
+    return Number(1, MAX_ID, load_default=None, metadata={"description": description})
 
 
-def transaction_hash(**options: Any) -> fields.String:
-    """0x and 64 hex digits, in lower case."""
-    return fields.String(validate=validate.Regexp(r"^0x[0-9a-f]{64}\Z"), **options)
+def account(**options: Any) -> Address:
+    """An account among the parameters."""
+    return Address(metadata={"description": "0x and 40 hex digits.", "pattern": "^0x[0-9a-fA-F]{40}$"}, **options)
+
+
+def amount(description: str, **options: Any) -> Amount:
+    """Base units among the parameters."""
+    pattern = f"^[0-9]{{1,{MAX_AMOUNT_DIGITS}}}$"
+    return Amount(metadata={"description": f"{description}, in base units.", "pattern": pattern}, **options)
 
 
 class Query(Schema):
@@ -64,11 +96,17 @@ class Query(Schema):
     class Meta:
         unknown = RAISE
 
+    error_messages = {  # noqa: RUF012
+        "unknown": "There is no such parameter: leave it out.",
+        "type": "A JSON object is needed.",
+    }
+
 
 class StateQuery(Query):
-    as_of_block = fields.Integer(
+    as_of_block = Number(
+        0,
+        MAX_ID,
         load_default=None,
-        validate=validate.Range(0, MAX_ID),
         metadata={"description": "Answer with the state as of this block; the newest without it."},
     )
 
@@ -76,25 +114,32 @@ class StateQuery(Query):
 class ListQuery(StateQuery):
     after = fields.String(
         load_default=None,
-        validate=validate.Length(max=100),
+        validate=validate.Length(1, 100),
         metadata={"description": "The cursor `next` of the page before."},
     )
-    limit = fields.Integer(load_default=20, validate=validate.Range(1, MAX_LIMIT))
+    limit = Number(1, MAX_LIMIT, load_default=20, metadata={"description": "The most records that one answer has."})
 
 
 class ApplicationQuery(ListQuery):
-    state = fields.Enum(ApplicationState, by_value=True, load_default=None)
-    applicant = Address(load_default=None)
+    state = fields.Enum(
+        ApplicationState, by_value=True, load_default=None, metadata={"description": "Only those in this state."}
+    )
+    applicant = account(load_default=None)
 
 
 class CitizenQuery(ListQuery):
-    state = fields.Enum(CitizenState, by_value=True, load_default=None)
+    state = fields.Enum(
+        CitizenState, by_value=True, load_default=None, metadata={"description": "Only those in this state."}
+    )
 
 
 class BusinessQuery(ListQuery):
     name = fields.String(
         load_default=None,
-        validate=validate.Length(1, 64),
+        validate=[
+            validate.Length(1, 64),
+            Whole("^[^\\x00-\\x1f\\x7f]*$", error="No name has control characters: leave them out."),
+        ],
         metadata={"description": "Part of the name, in any case."},
     )
     section = fields.String(
@@ -102,36 +147,55 @@ class BusinessQuery(ListQuery):
         validate=validate.OneOf(list(SECTIONS)),
         metadata={"description": "ISIC Rev. 4 section."},
     )
-    owner = identifier()
-    state = fields.Enum(BusinessState, by_value=True, load_default=None)
+    owner = identifier("Number of the citizen who owns it.")
+    state = fields.Enum(
+        BusinessState, by_value=True, load_default=None, metadata={"description": "Only those in this state."}
+    )
 
 
 class PaymentQuery(ListQuery):
-    business = identifier()
-    payer = Address(load_default=None)
-    collection = identifier()
+    business = identifier("Number of the business that was paid.")
+    payer = account(load_default=None)
+    collection = identifier("Number of the collection that covers the payment.")
 
 
 class CollectionQuery(ListQuery):
-    business = identifier()
-    liable = identifier()
-    year = identifier()
+    business = identifier("Number of the business whose till was collected.")
+    liable = identifier("Number of the citizen in whose account it counts.")
+    year = identifier("Tax year in which it counts.")
 
 
 class EventQuery(ListQuery):
-    contract = fields.String(load_default=None, validate=validate.OneOf(list(CONTRACT_EVENTS)))
-    name = fields.String(load_default=None, validate=validate.Length(1, 64))
-    transaction = transaction_hash(load_default=None)
+    contract = fields.String(
+        load_default=None,
+        validate=validate.OneOf(list(CONTRACT_EVENTS)),
+        metadata={"description": "Only those of this contract."},
+    )
+    name = fields.String(
+        load_default=None, validate=validate.OneOf(EVENTS), metadata={"description": "Only those of this name."}
+    )
+    transaction = fields.String(
+        load_default=None,
+        validate=Whole("^0x[0-9a-f]{64}$", error="Not a transaction: 0x and 64 hex digits in lower case are needed."),
+        metadata={"description": "Only those of this transaction: 0x and 64 hex digits in lower case."},
+    )
+
+    @validates_schema
+    def contract_has_event(self, data: dict[str, Any], **_: Any) -> None:
+        contract, name = data.get("contract"), data.get("name")
+        if contract and name and name not in CONTRACT_EVENTS[contract]:
+            known = ", ".join(CONTRACT_EVENTS[contract])
+            raise ValidationError(f"{contract} has no such event; it has {known}.", "name")
 
 
 class QuoteQuery(Query):
-    schedule = fields.Integer(required=True, validate=validate.Range(1, MAX_ID))
-    turnover = Amount(load_default=0, metadata={"description": "Turnover of the year so far."})
-    amount = Amount(required=True, metadata={"description": "New revenue."})
+    schedule = Number(1, MAX_ID, required=True, metadata={"description": "Number of the tax schedule."})
+    turnover = amount("Turnover of the year so far", load_default=0)
+    amount = amount("New revenue", required=True)
 
 
 class FaucetRequest(Query):
-    account = Address(required=True)
+    account = account(required=True)
 
 
 class Problem(Schema):
@@ -141,7 +205,11 @@ class Problem(Schema):
     title = fields.String()
     status = fields.Integer()
     detail = fields.String()
-    errors = fields.Dict(metadata={"description": "What is wrong, by field."})
+    errors = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.String()),
+        metadata={"description": "What is wrong, by field, with the value that was given."},
+    )
 
 
 class Source(Schema):
@@ -261,7 +329,7 @@ class Quote(Schema):
 
 class OfficeHolder(Sourced):
     role = fields.Integer()
-    office = fields.String()
+    office = fields.String(allow_none=True)
     account = fields.String()
     since = Time()
     delay = fields.Integer(metadata={"description": "Notice in seconds before an act of this holder takes effect."})
@@ -310,6 +378,19 @@ class Totals(Schema):
     spent = Amount()
 
 
+class Freshness(Schema):
+    """How old the answers are, whatever block they were asked for."""
+
+    state = fields.Enum(
+        IndexState,
+        by_value=True,
+        metadata={"description": "Whether newer facts may be on the chain: all but `following` say so."},
+    )
+    checked_at = Time(allow_none=True, metadata={"description": "When the node last answered the indexer."})
+    node_block = fields.Integer(allow_none=True, metadata={"description": "The node's newest block then."})
+    blocks_behind = fields.Integer(allow_none=True, metadata={"description": "Blocks of the node not indexed yet."})
+
+
 class Nation(Schema):
     name = fields.String()
     chain_id = fields.Integer()
@@ -321,6 +402,7 @@ class Nation(Schema):
     contracts = fields.List(fields.Nested(Contract))
     totals = fields.Nested(Totals)
     head = fields.Nested(Head, allow_none=True, metadata={"description": "The newest indexed block, in any case."})
+    freshness = fields.Nested(Freshness)
 
 
 class Enumerations(Schema):
@@ -330,6 +412,7 @@ class Enumerations(Schema):
     size_classes = fields.Dict(keys=fields.String(), values=fields.String())
     rejection_reasons = fields.Dict(keys=fields.String(), values=fields.String())
     offices = fields.Dict(keys=fields.String(), values=fields.String())
+    index_states = fields.List(fields.String())
     isic_sections = fields.Dict(keys=fields.String(), values=fields.String())
 
 

@@ -28,6 +28,7 @@ class Schedules(MethodView):
 class TaxQuote(MethodView):
     @blueprint.arguments(schemas.QuoteQuery, location="query")
     @blueprint.response(200, schemas.Quote)
+    @blueprint.problem(404, "There is no such schedule.")
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """Get the tax on new revenue after a turnover of the year: T(turnover + amount) - T(turnover)."""
         with index().read() as reader:

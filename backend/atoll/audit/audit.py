@@ -1,13 +1,19 @@
 """Replays the chain from a node of the auditor's own and compares every answer of a server with the replay."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Any
 
 from atoll.client import ApiClient
+from atoll.domain.errors import AtollError
 from atoll.domain.records import Head
+
+
+class BlockHashInvalid(AtollError):
+    """What was given as a block's hash is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,9 @@ def audit(
     """Compare a server with a replay up to the server's head.
 
     ``trusted_hash``, if given, must be the hash of that block, from a source that shares nothing with the node.
+    Raises BlockHashInvalid.
     """
+    trusted_hash = None if trusted_hash is None else _checked(trusted_hash)
     head = client.head()
     server = client.as_of(head.block)
     with replay_to(head.block) as own:
@@ -47,6 +55,12 @@ def audit(
             findings.append(_compare("trusted block hash", [head.block_hash], [trusted_hash]))
         findings += [_compare(subject, theirs, ours) for subject, theirs, ours in _subjects(server, own)]
     return Verdict(head, findings)
+
+
+def _checked(block_hash: str) -> str:
+    if re.fullmatch("0x[0-9a-fA-F]{64}", block_hash) is None:
+        raise BlockHashInvalid(f"{block_hash!r} is not the hash of a block: 0x and 64 hex digits are needed")
+    return block_hash.lower()
 
 
 def _subjects(server: ApiClient, own: Any) -> Iterator[tuple[str, Iterable[Any], Iterable[Any]]]:
@@ -60,8 +74,9 @@ def _subjects(server: ApiClient, own: Any) -> Iterator[tuple[str, Iterable[Any],
     yield "payments", server.payments(), _every(own.payments)
     yield "collections", server.collections(), _every(own.collections)
     yield "events", server.events(), _every(own.events)
-    for citizen in _every(own.citizens):
-        yield f"accounts of citizen {citizen.id}", server.accounts(citizen.id), own.accounts(citizen.id)
+    citizens = [citizen.id for citizen in _every(own.citizens)]
+    accounts = chain.from_iterable(own.accounts(id) for id in citizens)
+    yield "accounts", chain.from_iterable(server.accounts(id) for id in citizens), accounts
 
 
 def _every(query: Callable[..., Any]) -> Iterator[Any]:

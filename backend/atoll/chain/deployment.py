@@ -8,9 +8,15 @@ import msgspec
 from atoll.domain.errors import AtollError
 from atoll.domain.nation import Coin, DeployedContract, Deployment, TaxYear
 
+RESTORE = "Put it back from a copy, or throw the whole nation away, its chain too, and begin anew with: make reset"
+
 
 class DeploymentInvalid(AtollError):
     """The deployment file is missing or damaged; the message says what to do."""
+
+
+class DeploymentMissing(DeploymentInvalid):
+    """There is no deployment file yet."""
 
 
 def load_deployment(path: Path) -> Deployment:
@@ -18,13 +24,13 @@ def load_deployment(path: Path) -> Deployment:
     try:
         content = msgspec.json.decode(path.read_bytes())
     except FileNotFoundError:
-        raise DeploymentInvalid(f"{path}: no such deployment file. Start the nation with: atoll up") from None
-    except (OSError, msgspec.DecodeError) as error:
-        raise DeploymentInvalid(f"{path}: not a deployment file ({error}). Make it again: atoll reset") from error
+        raise DeploymentMissing(f"{path}: there is no such deployment file yet") from None
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise DeploymentInvalid(f"{path} is damaged: {error}. {RESTORE}") from error
     try:
         return _deployment(content)
     except (KeyError, TypeError, AttributeError) as error:
-        raise DeploymentInvalid(f"{path}: {error!r} is missing or malformed. Deploy again: atoll reset") from error
+        raise DeploymentInvalid(f"{path} is damaged: {error!r} is missing or malformed. {RESTORE}") from error
 
 
 def _deployment(content: dict[str, Any]) -> Deployment:

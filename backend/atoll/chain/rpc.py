@@ -7,6 +7,7 @@ import msgspec
 import urllib3
 
 from atoll.domain.errors import AtollError
+from atoll.domain.text import escaped
 
 Result = TypeVar("Result")
 
@@ -97,7 +98,7 @@ class Node:
         except msgspec.DecodeError as error:
             raise NodeUnavailable(f"node {self.url} gave no JSON-RPC answer: {body[:200]!r}") from error
         if isinstance(answers, _Answer):
-            reason = answers.error.message if answers.error else "it answers a batch with a single answer"
+            reason = escaped(answers.error.message) if answers.error else "it answers a batch with a single answer"
             raise RpcError(f"node {self.url} refused {len(calls)} calls at once: {reason}")
         ordered = {answer.id: answer for answer in answers}
         return [self._result(calls[number][0], ordered.get(number)) for number in range(len(calls))]
@@ -106,7 +107,7 @@ class Node:
         if answer is None:
             raise RpcError(f"node {self.url} left a call of {method} unanswered")
         if answer.error is not None:
-            raise RpcError(f"node {self.url} refused {method}: {answer.error.message}")
+            raise RpcError(f"node {self.url} refused {method}: {escaped(answer.error.message)}")
         return answer.result
 
     def _decode(self, raw: msgspec.Raw, decoder: msgspec.json.Decoder[Result]) -> Result:

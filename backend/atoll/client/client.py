@@ -9,6 +9,7 @@ import urllib3
 
 from atoll.domain import records
 from atoll.domain.errors import AtollError
+from atoll.domain.text import escaped
 
 Record = TypeVar("Record")
 LIMIT = 100
@@ -88,9 +89,11 @@ class ApiClient:
             answer = msgspec.json.decode(response.data)
         except (urllib3.exceptions.HTTPError, msgspec.DecodeError) as error:
             raise ApiError(f"{address} does not answer as an Atoll server: {error}") from error
+        if not isinstance(answer, dict):
+            raise ApiError(f"{address} does not answer as an Atoll server: an object is needed")
         if response.status != 200:
-            raise ApiError(f"{address} answers {response.status}: {answer.get('detail')}")
-        return dict(answer)
+            raise ApiError(f"{address} answers {response.status}: {escaped(str(answer.get('detail')))}")
+        return answer
 
 
 def _convert(item: Any, kind: type[Record]) -> Record:

@@ -58,11 +58,20 @@ class DataFolder:
     def nation_files(self) -> list[Path]:
         """What goes together: deployment, index and chain; the marker last."""
         index = database_files(self.settings.index_url)
-        return [self.settings.deployment_file, *index, self.first_time, self.chain, self.chain_copy, self.making]
+        return [
+            *_drafts(index),
+            self.settings.deployment_file,
+            *index,
+            self.first_time,
+            self.chain,
+            self.chain_copy,
+            self.making,
+        ]
 
     def office_files(self) -> list[Path]:
         """What is not on the chain."""
-        return database_files(self.settings.office_url)
+        office = database_files(self.settings.office_url)
+        return [*_drafts(office), *office]
 
     def is_complete(self) -> bool:
         """Whether a nation is here whose deployment and seed were both finished."""
@@ -109,6 +118,11 @@ def database_files(url: str) -> list[Path]:
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
         return []
     return [Path(parsed.database + ending) for ending in SQLITE_FILES]
+
+
+def _drafts(files: list[Path]) -> list[Path]:
+    """What a process that was killed while it made a database has left."""
+    return sorted(files[0].parent.glob(f"{files[0].name}-draft-*")) if files else []
 
 
 def remove(files: list[Path]) -> list[Path]:

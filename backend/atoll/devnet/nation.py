@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from atoll.devnet.child import Child
-from atoll.devnet.folder import DataFolder, remove
+from atoll.devnet.folder import DataFolder, database_files, remove
 from atoll.devnet.node import RunningNode
 from atoll.devnet.report import DevnetProblem, say, timed
 from atoll.devnet.repository import ROOT, ape_variables, find_anvil, find_ape
@@ -28,7 +28,16 @@ def prepare(folder: DataFolder) -> None:
         lost, left = (deployment, folder.chain) if folder.chain.exists() else (folder.chain, deployment)
         raise DevnetProblem(f"{lost} is lost, but {left} is here. {RESET}")
     if not folder.chain.exists():
+        require_no_remains(folder)
         folder.making.touch()
+
+
+def require_no_remains(folder: DataFolder) -> None:
+    """Refuse to found a nation beside the databases of one that is gone. Raises DevnetProblem."""
+    settings = folder.settings
+    for path in (*database_files(settings.index_url), *database_files(settings.office_url)):
+        if path.exists():
+            raise DevnetProblem(f"{path} is here, but the nation that it is of is lost. {RESET}")
 
 
 def make_nation(folder: DataFolder, node: RunningNode, seed: bool, wait: Callable[[Child], None]) -> None:
@@ -62,15 +71,19 @@ def run_script(name: str, folder: DataFolder, node: RunningNode, wait: Callable[
 
 def require_same_chain(folder: DataFolder, node: RunningNode) -> None:
     """Refuse a deployment file that speaks of another chain than the one in this folder."""
+    if deployed_genesis(folder) != node.genesis_hash():
+        raise DevnetProblem(f"The deployment file {folder.settings.deployment_file} speaks of another chain. {RESET}")
+
+
+def deployed_genesis(folder: DataFolder) -> str:
+    """The hash of the first block of the chain that the deployment file speaks of. Raises DevnetProblem."""
     path = folder.settings.deployment_file
     try:
-        expected = json.loads(path.read_text())["genesis_hash"]
+        return str(json.loads(path.read_text())["genesis_hash"])
     except FileNotFoundError:
         raise DevnetProblem(f"The deployment file {path} is missing. {RESET}") from None
     except (ValueError, KeyError, TypeError):
         raise DevnetProblem(f"The deployment file {path} is damaged. {RESET}") from None
-    if expected != node.genesis_hash():
-        raise DevnetProblem(f"The deployment file {path} speaks of another chain. {RESET}")
 
 
 def seed_wanted(asked: bool) -> bool:

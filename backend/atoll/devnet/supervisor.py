@@ -11,7 +11,7 @@ from types import FrameType
 import urllib3
 
 from atoll.config import Settings
-from atoll.devnet.chain_copy import copy_chain, restore_chain
+from atoll.devnet.chain_copy import copy_chain, require_own_state, restore_chain
 from atoll.devnet.child import Child
 from atoll.devnet.folder import DataFolder
 from atoll.devnet.nation import make_nation, prepare, require_same_chain
@@ -65,15 +65,18 @@ class Devnet:
             self.children.pop().stop()
 
 
-def run(settings: Settings, port: int, seed: bool) -> None:
-    """Run a nation until somebody stops it. Raises DevnetProblem."""
+def run(settings: Settings, port: int, seed: bool, check: Callable[[Settings], None]) -> None:
+    """Run a nation until somebody stops it. ``check`` refuses a nation's files by raising AtollError.
+
+    Raises DevnetProblem and what ``check`` raises.
+    """
     require_valid(port)
     folder = DataFolder(replace(settings, devnet=True))
     folder.create()
     with folder.locked(), stop_signals():
         devnet = Devnet(folder)
         try:
-            bring_up(devnet, port, seed)
+            bring_up(devnet, port, seed, check)
             devnet.watch(lambda: False)
         except Stopped:
             say("\n==> Stopping")
@@ -82,12 +85,15 @@ def run(settings: Settings, port: int, seed: bool) -> None:
             devnet.stop()
 
 
-def bring_up(devnet: Devnet, port: int, seed: bool) -> None:
-    """Node, nation, index and pages, in this order."""
+def bring_up(devnet: Devnet, port: int, seed: bool, check: Callable[[Settings], None]) -> None:
+    """Node, nation, index and pages, in this order, once it is certain that the files belong together."""
     started = time.monotonic()
     page_port = choose_page_port(port)
     prepare(devnet.folder)
-    restore_chain(devnet.folder)
+    if devnet.folder.is_complete():
+        check(devnet.folder.settings)
+        restore_chain(devnet.folder)
+        require_own_state(devnet.folder)
     with timed("Starting the node"):
         node = start_node(devnet.folder, find_anvil(), page_port)
     devnet.children.append(node.child)

@@ -46,10 +46,30 @@ def normal_form(name: str) -> str:
     words = _words(name)
     if not words:
         raise NameInvalid(f"nothing is left of {name!r} without its punctuation")
+    return "".join(_without_legal_form(words))
+
+
+def folded(name: str) -> str:
+    """A name as it is searched: like its normal form, but whole. Empty if it has a character that no name has."""
+    try:
+        return "".join(_words(name))
+    except NameInvalid:
+        return ""
+
+
+def sought(part: str) -> str:
+    """What to look for in folded names to find those that contain a part; empty if no name can."""
+    try:
+        return "".join(_without_legal_form(_words(part)))
+    except NameInvalid:
+        return ""
+
+
+def _without_legal_form(words: list[str]) -> list[str]:
     kept = list(words)
     while len(kept) > 1 and kept[-1] in LEGAL_FORMS:
         kept.pop()
-    return "".join(kept)
+    return kept
 
 
 def _words(name: str) -> list[str]:

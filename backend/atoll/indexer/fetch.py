@@ -69,7 +69,7 @@ class Fetcher:
             raise NodeForeign(
                 f"the node has chain {chain_id} with genesis {genesis and genesis.hash}, the nation is on chain "
                 f"{self._chain_id} with genesis {self._genesis_hash}. Nothing was changed. Check ATOLL_NODE_URL, "
-                "or start afresh with: atoll reset"
+                "or start afresh with: make reset"
             )
 
     def head(self) -> Block:

@@ -1,11 +1,15 @@
-"""The indexer as a process: steps for ever, waits at the head, outlives a node that is away."""
+"""The indexer as a process: steps for ever, waits at the head, outlives a node or a disk that is away."""
 
 import logging
 from threading import Event
 
 from atoll.chain.rpc import NodeUnavailable, RpcError
+from atoll.domain.errors import AtollError
+from atoll.domain.freshness import IndexState
 from atoll.indexer.fetch import NodeInconsistent
+from atoll.indexer.pulse import Pulse
 from atoll.indexer.sync import Progress, Sync
+from atoll.store.faults import DatabaseUnavailable
 
 POLL_SECONDS = 0.3
 AWAY_SECONDS = 2.0
@@ -15,32 +19,69 @@ MAX_INCONSISTENT = 20
 log = logging.getLogger("atoll.indexer")
 
 
-def follow(sync: Sync, stop: Event) -> None:
-    """Step until told to stop. Raises what no waiting mends: an index that diverged, an unknown event, a bad node."""
-    inconsistent = 0
-    while not stop.is_set():
+class Follower:
+    """One indexer that follows one node, and tells readers how it fares."""
+
+    def __init__(self, sync: Sync, pulse: Pulse) -> None:
+        self._sync = sync
+        self._pulse = pulse
+        self._is_known_chain = False
+        self._inconsistent = 0
+
+    def run(self, stop: Event) -> None:
+        """Step until told to stop.
+
+        Raises what no waiting mends: an index that diverged, an unknown event, a bad node, a damaged database.
+        """
         try:
-            progress = sync.step()
-        except NodeUnavailable as error:
+            while not stop.is_set():
+                stop.wait(self._turn())
+        except AtollError as error:
+            self._pulse.halted(str(error))
+            raise
+
+    def _turn(self) -> float:
+        """One step; answers how many seconds to wait before the next one."""
+        try:
+            return self._step()
+        except DatabaseUnavailable as error:
             log.warning("%s; trying again in %s s", error, AWAY_SECONDS)
-            stop.wait(AWAY_SECONDS)
-            continue
+            return AWAY_SECONDS
+        except NodeUnavailable as error:
+            return self._wait_for_node(error)
         except NodeInconsistent as error:
-            inconsistent += 1
-            if inconsistent > MAX_INCONSISTENT:
+            self._inconsistent += 1
+            if self._inconsistent > MAX_INCONSISTENT:
                 raise
             log.warning("%s; reading again", error)
-            stop.wait(POLL_SECONDS)
-            continue
+            return POLL_SECONDS
         except RpcError as error:
-            if not sync.shrink():
+            if not self._sync.shrink():
                 raise
             log.warning("%s; asking for fewer blocks at a time", error)
-            continue
-        inconsistent = 0
+            return 0
+
+    def _step(self) -> float:
+        """A node that was away may have come back as another one."""
+        if not self._is_known_chain:
+            self._sync.check_chain()
+            self._is_known_chain = True
+        progress = self._sync.step()
+        self._inconsistent = 0
         _report(progress)
-        if progress.indexed >= progress.head and not progress.rolled_back:
-            stop.wait(POLL_SECONDS)
+        behind = progress.head < progress.indexed
+        self._pulse.answered(progress.head, IndexState.NODE_BEHIND if behind else IndexState.FOLLOWING)
+        return POLL_SECONDS if progress.indexed >= progress.head and not progress.rolled_back else 0
+
+    def _wait_for_node(self, error: NodeUnavailable) -> float:
+        log.warning("%s; trying again in %s s", error, AWAY_SECONDS)
+        self._is_known_chain = False
+        self._sync.shrink()
+        try:
+            self._pulse.node_away()
+        except DatabaseUnavailable as unwritable:
+            log.warning("%s", unwritable)
+        return AWAY_SECONDS
 
 
 def catch_up(sync: Sync) -> Progress:

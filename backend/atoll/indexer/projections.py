@@ -8,6 +8,7 @@ from atoll.domain import events, tax
 from atoll.domain.codes import ApplicationState, BusinessState, CitizenState
 from atoll.domain.errors import AtollError
 from atoll.domain.events import LedgerEvent, Place
+from atoll.domain.names import folded
 from atoll.domain.tax import Bracket
 from atoll.store import tables
 from atoll.store.state import State
@@ -134,7 +135,7 @@ def project_business_registered(projector: Projector, event: events.BusinessRegi
         place,
         event.business_id,
         name=event.name,
-        name_folded=event.name.casefold(),
+        name_folded=folded(event.name),
         owner_id=event.owner_id,
         liable_id=event.liable_id,
         section=event.section,

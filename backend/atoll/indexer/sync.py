@@ -1,5 +1,6 @@
 """Keeps the index equal to the chain: extends it block by block and goes back when the chain does."""
 
+import time
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ from atoll.store.writing import Block, IndexWriter
 
 MAX_RANGE = 1_000
 """Blocks in one batch."""
+LAG_SECONDS = 10.0
+"""How long a node may answer with fewer blocks than are indexed before it counts as having lost them."""
 
 
 class IndexDiverged(AtollError):
@@ -32,7 +35,10 @@ class Progress:
 
 
 class Sync:
-    """One nation's index and one node. ``step`` does one batch; nothing is kept between steps but caches."""
+    """One nation's index and one node. ``step`` does one batch.
+
+    Nothing is kept between steps but how much to ask for, and since when the node is behind the index.
+    """
 
     def __init__(self, fetcher: Fetcher, writer: IndexWriter, deployment: Deployment) -> None:
         self._fetcher = fetcher
@@ -40,6 +46,12 @@ class Sync:
         self._deployment = deployment
         self._treasury = deployment.contracts["Treasury"].address
         self.range = self.max_range = MAX_RANGE
+        self.lag_seconds = LAG_SECONDS
+        self._behind_since: float | None = None
+
+    def check_chain(self) -> None:
+        """Raise NodeForeign unless the node's chain is the nation's."""
+        self._fetcher.check_chain()
 
     def step(self, last: int | None = None) -> Progress:
         """Go back if the chain did, or index the next blocks, up to ``last`` or the node's head.
@@ -71,16 +83,31 @@ class Sync:
             return self._deployment.start_block - 1
         newest = self._fetcher.blocks_at([known[0].number])[0]
         if newest is not None and newest.hash == known[0].hash:
+            self._behind_since = None
             return known[0].number
         found = self._fetcher.blocks_at([block.number for block in known])
+        if found[-1] is None:
+            self._fetcher.check_chain()
+            return known[0].number
         for block, on_chain in zip(known, found, strict=True):
             if on_chain is not None and on_chain.hash == block.hash:
-                lags = all(later is None for later in found[: known.index(block)])
+                lags = all(later is None for later in found[: known.index(block)]) and self._is_patient()
                 return known[0].number if lags else block.number
         raise IndexDiverged(
             f"none of the newest {len(known)} indexed blocks is on the node's chain: it went back beyond finality, or "
-            "it is another chain. Nothing was changed. Check the node's address, or start afresh with: atoll reset"
+            "it is another chain. Nothing was changed. Check the node's address, or start afresh with: make reset"
         )
+
+    def _is_patient(self) -> bool:
+        """Whether a node that is behind is given more time. Raises NodeForeign if it is another chain's by now."""
+        self._fetcher.check_chain()
+        now = time.monotonic()
+        if self._behind_since is None:
+            self._behind_since = now
+        if now - self._behind_since < self.lag_seconds:
+            return True
+        self._behind_since = None
+        return False
 
     def _extend(self, first: int, last: int, head: Block, parent: str | None) -> Progress:
         """Index a range that follows the block with the hash ``parent``, or whatever comes first."""

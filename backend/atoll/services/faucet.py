@@ -67,16 +67,15 @@ class Faucet:
             if len(grants) >= MAX_GRANTS:
                 raise FaucetExhausted(account, retry_after=min(grants) + WINDOW_SECONDS - now + 1)
             try:
-                transaction = self._send(account)
+                return self._send(account, now)
             except ContractLogicError as error:
                 raise FaucetRefused(f"{account} cannot take play money: use a wallet's address") from error
             except (Web3Exception, OSError, ValueError) as error:
                 log.warning("the faucet's transaction failed: %s", error)
                 raise FaucetDry("the node did not take the faucet's transaction; try again in a moment") from error
-            self._office.add_faucet_grant(account, now, transaction)
-        return transaction
 
-    def _send(self, account: ChecksumAddress) -> str:
+    def _send(self, account: ChecksumAddress, now: int) -> str:
+        """Written down first: what the office cannot keep is not given."""
         sender = self._sender.address
         fields: TxParams = {
             "from": sender,
@@ -85,4 +84,11 @@ class Faucet:
             "chainId": self._web3.eth.chain_id,
         }
         signed = self._sender.sign_transaction(self._coin.functions.drip(account).build_transaction(fields))
-        return self._web3.eth.send_raw_transaction(signed.raw_transaction).to_0x_hex()
+        transaction = str(signed.hash.to_0x_hex())
+        self._office.add_faucet_grant(account, now, transaction)
+        try:
+            self._web3.eth.send_raw_transaction(signed.raw_transaction)
+        except BaseException:
+            self._office.forget_faucet_grant(transaction)
+            raise
+        return transaction

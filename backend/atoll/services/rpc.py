@@ -2,55 +2,47 @@
 
 import logging
 import threading
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from atoll.chain.rpc import Node, NodeUnavailable
+from atoll.services.rpc_limits import INVALID_REQUEST, READING, SENDING, RequestRefused, check, is_full_block
 
-READING = frozenset(
-    {
-        "eth_blockNumber",
-        "eth_call",
-        "eth_chainId",
-        "eth_estimateGas",
-        "eth_feeHistory",
-        "eth_gasPrice",
-        "eth_getBalance",
-        "eth_getBlockByHash",
-        "eth_getBlockByNumber",
-        "eth_getCode",
-        "eth_getTransactionByHash",
-        "eth_getTransactionCount",
-        "eth_getTransactionReceipt",
-        "eth_maxPriorityFeePerGas",
-        "net_version",
-    }
-)
-SENDING = frozenset({"eth_sendRawTransaction"})
-GAS_LIMITED = frozenset({"eth_call", "eth_estimateGas"})
-MAX_GAS = 30_000_000
-MAX_BATCH = 20
-MAX_PARAMS = 2
-"""More would override the state or the block."""
-AT_ONCE = 4
-"""Requests under way to the node, fewer than the server has threads."""
+__all__ = ["NodeAway", "RequestRefused", "RpcDoor"]
+
 log = logging.getLogger("atoll.rpc")
 
-INVALID_REQUEST = -32600
-METHOD_NOT_FOUND = -32601
+MAX_BATCH = 20
+MAX_FULL_BLOCKS = 4
+"""Blocks with all their transactions in one request: each can have half a megabyte."""
+MAX_ANSWER = 8 * 1024 * 1024
+AT_ONCE = 4
+"""Requests under way to the node, fewer than the server has threads."""
+INTERNAL_ERROR = -32603
 
-
-class RequestRefused(Exception):
-    """The request is not one that this door lets through. ``code`` is JSON-RPC's."""
-
-    def __init__(self, message: str, code: int) -> None:
-        super().__init__(message)
-        self.code = code
+Call = dict[str, Any]
 
 
 class NodeAway(Exception):
-    """Our node does not answer, or has too much to do."""
+    """Our node does not answer, or has too much to do. ``answer`` says so to each call by its id."""
+
+    def __init__(self, message: str, answer: bytes = b"") -> None:
+        super().__init__(message)
+        self.answer = answer
+
+
+class _Answer(msgspec.Struct, omit_defaults=True):
+    """An answer of JSON-RPC; what the node said in it is passed on as it is."""
+
+    jsonrpc: str = "2.0"
+    id: Any = msgspec.UNSET
+    result: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    error: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+
+
+_answers = msgspec.json.Decoder(list[_Answer])
 
 
 class RpcDoor:
@@ -62,33 +54,78 @@ class RpcDoor:
         self._at_once = threading.BoundedSemaphore(AT_ONCE)
 
     def forward(self, body: bytes) -> bytes:
-        """Answer a JSON-RPC request or batch. Raises RequestRefused, NodeAway."""
+        """Answer a JSON-RPC request, or each call of a batch by itself. Raises RequestRefused, NodeAway."""
         request = _decode(body)
         calls = request if isinstance(request, list) else [request]
         if not 1 <= len(calls) <= MAX_BATCH:
             raise RequestRefused(f"a batch has 1 to {MAX_BATCH} calls, not {len(calls)}", INVALID_REQUEST)
-        for call in calls:
-            self._check(call)
+        answers = self._refusals(calls)
+        passed = [number for number in range(len(calls)) if number not in answers]
+        try:
+            answers.update(self._ask(calls, passed))
+        except NodeAway as error:
+            answers.update((number, _failure(calls[number], str(error), INTERNAL_ERROR)) for number in passed)
+            raise NodeAway(str(error), _encode(request, answers)) from error
+        return _encode(request, answers)
+
+    def _refusals(self, calls: Sequence[Any]) -> dict[int, _Answer]:
+        """What is refused, by its place in the batch."""
+        refused: dict[int, _Answer] = {}
+        full_blocks = 0
+        for number, call in enumerate(calls):
+            try:
+                check(call, self._allowed)
+                full_blocks += is_full_block(call)
+                if full_blocks > MAX_FULL_BLOCKS:
+                    raise RequestRefused(f"ask for at most {MAX_FULL_BLOCKS} blocks with their transactions at once")
+            except RequestRefused as error:
+                refused[number] = _failure(call, str(error), error.code)
+        return refused
+
+    def _ask(self, calls: Sequence[Call], passed: Sequence[int]) -> dict[int, _Answer]:
+        """The node's answers to some calls of a batch, each under the caller's own id."""
+        if not passed:
+            return {}
+        batch = [{**calls[number], "jsonrpc": "2.0", "id": number} for number in passed]
+        answered = {answer.id: answer for answer in self._answered(msgspec.json.encode(batch))}
+        if not set(passed) <= set(answered):
+            raise NodeAway("the nation's node left a call unanswered; try again in a moment")
+        for number in passed:
+            answered[number].id = calls[number].get("id")
+        return {number: answered[number] for number in passed}
+
+    def _answered(self, batch: bytes) -> list[_Answer]:
         if not self._at_once.acquire(blocking=False):
             raise NodeAway("the nation's node is busy; try again in a moment")
         try:
-            return self._node.forward(msgspec.json.encode(request))
-        except NodeUnavailable as error:
+            body = self._node.forward(batch)
+            if len(body) > MAX_ANSWER:
+                raise RequestRefused(f"the answer has more than {MAX_ANSWER} bytes; ask for less at once")
+            return _answers.decode(body)
+        except (NodeUnavailable, msgspec.DecodeError) as error:
             log.warning("%s", error)
             raise NodeAway("the nation's node does not answer; try again in a moment") from error
         finally:
             self._at_once.release()
 
-    def _check(self, call: Any) -> None:
-        """Refuse what is not allowed, and limit the gas that a call may burn."""
-        method = call.get("method") if isinstance(call, dict) else None
-        if not isinstance(method, str) or method not in self._allowed:
-            raise RequestRefused(f"method {method!r} is not offered here", METHOD_NOT_FOUND)
-        params = call.setdefault("params", [])
-        if not isinstance(params, list) or (len(params) > MAX_PARAMS and method in GAS_LIMITED):
-            raise RequestRefused(f"{method} takes a list of at most {MAX_PARAMS} parameters here", INVALID_REQUEST)
-        if method in GAS_LIMITED:
-            _limit_gas(params)
+
+def failure(request_id: Any, message: str, code: int) -> bytes:
+    """An error answer."""
+    return msgspec.json.encode(_error(request_id, message, code))
+
+
+def _failure(call: Any, message: str, code: int) -> _Answer:
+    request_id = call.get("id") if isinstance(call, dict) else None
+    return _error(request_id if isinstance(request_id, str | int | float) else None, message, code)
+
+
+def _error(request_id: Any, message: str, code: int) -> _Answer:
+    return _Answer(id=request_id, error=msgspec.Raw(msgspec.json.encode({"code": code, "message": message})))
+
+
+def _encode(request: Any, answers: dict[int, _Answer]) -> bytes:
+    ordered = [answers[number] for number in sorted(answers)]
+    return msgspec.json.encode(ordered if isinstance(request, list) else ordered[0])
 
 
 def _decode(body: bytes) -> Any:
@@ -96,16 +133,3 @@ def _decode(body: bytes) -> Any:
         return msgspec.json.decode(body)
     except (msgspec.DecodeError, RecursionError) as error:
         raise RequestRefused(f"not JSON: {error}", INVALID_REQUEST) from error
-
-
-def _limit_gas(params: list[Any]) -> None:
-    if not params or not isinstance(params[0], dict):
-        raise RequestRefused("the first parameter is a transaction", INVALID_REQUEST)
-    asked = params[0].get("gas")
-    try:
-        gas = MAX_GAS if asked is None else int(asked, 16)
-    except (TypeError, ValueError) as error:
-        raise RequestRefused(
-            f"{asked!r} is not an amount of gas: 0x and hex digits are needed", INVALID_REQUEST
-        ) from error
-    params[0]["gas"] = hex(min(gas, MAX_GAS))

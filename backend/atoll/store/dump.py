@@ -10,9 +10,9 @@ from atoll.store.writing import WINDOW
 
 
 def dump(engine: Engine) -> Iterator[str]:
-    """Every row of every table as a line of JSON, in one order; without row numbers, which say nothing."""
+    """Every row that follows from the chain as a line of JSON, in one order; without row numbers, which say nothing."""
     with engine.begin() as connection:
-        for table in tables.index.sorted_tables:
+        for table in tables.FROM_CHAIN:
             columns = [column for column in table.columns if column.name != "row"]
             for row in connection.execute(select(*columns).where(_lasting(table)).order_by(*_order(table))):
                 yield json.dumps({"table": table.name, **row._mapping}, sort_keys=True, separators=(",", ":"))

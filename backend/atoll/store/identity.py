@@ -1,20 +1,23 @@
-"""Whose index it is."""
+"""Whose databases they are."""
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, Table, insert, select
 
-from atoll.domain.errors import AtollError
 from atoll.domain.nation import Deployment
 from atoll.store import tables
+from atoll.store.faults import ANEW, DatabaseProblem, place
+
+OWNER: dict[str, Table] = {"index": tables.chain, "office": tables.nation}
+"""The table in which each database says whose it is."""
 
 
-class IndexForeign(AtollError):
-    """The index is of another nation or chain than the deployment file."""
+class DatabaseForeign(DatabaseProblem):
+    """A database is of another nation or chain than the deployment file."""
 
 
 def identity(deployment: Deployment) -> dict[str, Any]:
-    """What tells one nation's index from another's, as the row of ``tables.chain``."""
+    """What tells one nation's databases from another's, as the row of ``OWNER``."""
     return {
         "chain_id": deployment.chain_id,
         "genesis_hash": deployment.genesis_hash,
@@ -22,13 +25,23 @@ def identity(deployment: Deployment) -> dict[str, Any]:
     }
 
 
-def is_index_of(connection: Connection, deployment: Deployment) -> bool:
-    """Whether the index is this nation's; False while it is nobody's. Raises IndexForeign if it is another's."""
-    row = connection.execute(select(tables.chain)).one_or_none()
+def is_own(connection: Connection, database: str, deployment: Deployment) -> bool:
+    """Whether a database is this nation's; False while it is nobody's. Raises DatabaseForeign if it is another's."""
+    row = connection.execute(select(OWNER[database])).one_or_none()
     if row is not None and dict(row._mapping) != identity(deployment):
-        raise IndexForeign(
-            f"the index is of chain {row.chain_id} with genesis {row.genesis_hash} and constitution "
-            f"{row.constitution}, the deployment file of another nation; nothing was changed. "
-            "Start afresh with: atoll reset"
+        raise DatabaseForeign(
+            f"the {database} database {place(connection.engine)} is of another nation than the deployment file: of "
+            f"chain {row.chain_id} with genesis {row.genesis_hash} and constitution {row.constitution}. Nothing was "
+            f"changed. Put the files of one nation together again, or {ANEW}"
         )
     return row is not None
+
+
+def claim(engine: Engine, database: str, deployment: Deployment) -> None:
+    """Write down whose database this is, or check it. Raises DatabaseForeign."""
+    with engine.connect() as connection:
+        if is_own(connection, database, deployment):
+            return
+    with engine.execution_options(sqlite_begin="IMMEDIATE").begin() as connection:
+        if not is_own(connection, database, deployment):
+            connection.execute(insert(OWNER[database]), identity(deployment))

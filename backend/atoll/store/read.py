@@ -13,17 +13,21 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    false,
     or_,
     select,
     tuple_,
 )
 
 from atoll.domain import records
+from atoll.domain.freshness import Freshness, freshness
+from atoll.domain.names import sought
 from atoll.domain.nation import Deployment
 from atoll.store import tables
-from atoll.store.identity import is_index_of
+from atoll.store.faults import told_in_words
+from atoll.store.identity import is_own
 from atoll.store.paging import CursorInvalid, Page, decode_cursor, paged
-from atoll.store.rows import event_of, record_of, schedule_of
+from atoll.store.rows import event_of, heartbeat_of, record_of, schedule_of
 
 __all__ = ["BlockNotIndexed", "CursorInvalid", "Index", "Page", "Reader"]
 
@@ -35,18 +39,18 @@ class BlockNotIndexed(ValueError):
 
 
 class Index:
-    """The index of one nation, for readers. Raises IndexForeign if it is another's."""
+    """The index of one nation, for readers. Raises DatabaseForeign if it is another's, and DatabaseProblem."""
 
     def __init__(self, engine: Engine, deployment: Deployment) -> None:
         self._engine = engine
         self._deployment = deployment
-        with engine.begin() as connection:
-            is_index_of(connection, deployment)
+        with told_in_words(engine, "index"), engine.begin() as connection:
+            is_own(connection, "index", deployment)
 
     @contextmanager
     def read(self, as_of_block: int | None = None) -> Iterator["Reader"]:
-        """A reader that sees one state throughout. Raises BlockNotIndexed."""
-        with self._engine.begin() as connection:
+        """A reader that sees one state throughout. Raises BlockNotIndexed, DatabaseProblem."""
+        with told_in_words(self._engine, "index"), self._engine.begin() as connection:
             reader = Reader(connection, self._deployment, as_of_block)
             reader.check_block()
             yield reader
@@ -83,6 +87,12 @@ class Reader:
         if self._as_of is not None:
             query = query.where(tables.blocks.c.number <= self._as_of)
         return self._connection.execute(query).scalar_one_or_none()
+
+    def freshness(self, now: int) -> Freshness:
+        """How old the index is."""
+        row = self._connection.execute(select(tables.heartbeat)).one_or_none()
+        head = self.head()
+        return freshness(None if row is None else heartbeat_of(row), None if head is None else head.block, now)
 
     def contracts(self) -> list[records.Contract]:
         """The journaled contracts with what the index makes of their journals."""
@@ -150,11 +160,15 @@ class Reader:
         limit: int = 20,
         newest: bool = False,
     ) -> Page[records.Business]:
-        """Oldest first, unless ``newest``. ``name`` finds every business whose name contains it, in any case."""
+        """Oldest first, unless ``newest``.
+
+        ``name`` finds every business whose name contains it, whatever the case, punctuation, spaces and legal form.
+        """
         columns = tables.businesses.c
         where = _equal((columns.section, section), (columns.owner_id, owner), (columns.state, state))
         if name:
-            where.append(columns.name_folded.contains(name.casefold(), autoescape=True))
+            part = sought(name)
+            where.append(columns.name_folded.contains(part) if part else false())
         make = record_of(records.Business)
         return self._page(tables.businesses, make, where, after, limit, self._business_source(), newest)
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Row
 
 from atoll.domain import records
+from atoll.domain.freshness import Heartbeat, IndexState
 from atoll.domain.tax import Bracket
 
 Record = TypeVar(
@@ -48,6 +49,11 @@ def event_of(row: Row[Any]) -> records.Event:
         journaled=row.journaled,
         source=source_of(row),
     )
+
+
+def heartbeat_of(row: Row[Any]) -> Heartbeat:
+    """What the indexer last said of itself."""
+    return Heartbeat(row.beat_at, IndexState(row.state), row.answered_at, row.node_block, row.reason)
 
 
 def source_of(row: Row[Any]) -> records.Source:

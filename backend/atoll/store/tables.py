@@ -22,6 +22,18 @@ chain = Table(
 )
 """One row: the nation that this index is of."""
 
+heartbeat = Table(
+    "heartbeat",
+    index,
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    Column("beat_at", BigInteger, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("answered_at", BigInteger),
+    Column("node_block", BigInteger),
+    Column("reason", Text),
+)
+"""One row: what the indexer last said of itself. The only table here that does not follow from the chain."""
+
 blocks = Table(
     "blocks",
     index,
@@ -114,7 +126,7 @@ businesses = _temporal(
     ("id",),
     Column("id", BigInteger, nullable=False),
     Column("name", String(64), nullable=False),
-    Column("name_folded", String(64), nullable=False),
+    Column("name_folded", String(192), nullable=False),
     Column("owner_id", BigInteger, nullable=False, index=True),
     Column("liable_id", BigInteger, nullable=False),
     Column("section", String(1), nullable=False),
@@ -210,7 +222,18 @@ totals = _temporal(
     Column("spent", Amount, nullable=False),
 )
 
+FROM_CHAIN = tuple(table for table in index.sorted_tables if table is not heartbeat)
+"""All that two indexes of one chain have alike."""
 TEMPORAL = tuple(table for table in index.sorted_tables if "keys" in table.info)
+
+nation = Table(
+    "nation",
+    office,
+    Column("chain_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("genesis_hash", Hash, nullable=False),
+    Column("constitution", Address, nullable=False),
+)
+"""One row: the nation that this office is of."""
 
 faucet_grants = Table(
     "faucet_grants",

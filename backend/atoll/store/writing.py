@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from atoll.domain.freshness import Heartbeat
 from atoll.domain.nation import Deployment
 from atoll.store import tables
-from atoll.store.identity import identity, is_index_of
+from atoll.store.faults import told_in_words
+from atoll.store.identity import claim
+from atoll.store.rows import heartbeat_of
 from atoll.store.state import State
 
 WINDOW = 256
@@ -59,45 +62,60 @@ class Batch:
 
 
 class IndexWriter:
-    """Opens transactions on the index of one nation."""
+    """Opens transactions on the index of one nation.
+
+    Raises DatabaseForeign if it is another nation's, and DatabaseProblem when it cannot be read or written.
+    """
 
     def __init__(self, engine: Engine, deployment: Deployment) -> None:
         self._engine = engine.execution_options(sqlite_begin="IMMEDIATE")
-        self._claim(deployment)
+        with told_in_words(engine, "index"):
+            claim(engine, "index", deployment)
 
     def newest_blocks(self) -> list[Block]:
         """The blocks by which a reorganisation is noticed, newest first; empty before the first batch."""
         columns = tables.blocks.c
         query = select(tables.blocks).order_by(columns.number.desc()).limit(WINDOW)
-        with self._engine.connect() as connection:
+        with told_in_words(self._engine, "index"), self._engine.connect() as connection:
             return [Block(**row._mapping) for row in connection.execute(query)]
 
     def tills(self) -> dict[str, int]:
         """The business of each till, by the till's address."""
         tills = tables.tills.c
         query = select(tills.address, tills.business_id).where(tills.valid_to.is_(None))
-        with self._engine.connect() as connection:
+        with told_in_words(self._engine, "index"), self._engine.connect() as connection:
             return {row.address: row.business_id for row in connection.execute(query)}
 
     @contextmanager
     def batch(self) -> Iterator[Batch]:
         """One transaction: everything in it is kept, or nothing."""
-        with self._engine.begin() as connection:
+        with self._transaction() as connection:
             batch = Batch(connection)
             yield batch
             batch.state.flush()
 
     def roll_back(self, ancestor: int) -> None:
         """Forget everything after a block: drop what began later, reopen what ended later."""
-        with self._engine.begin() as connection:
+        with self._transaction() as connection:
             for table in tables.TEMPORAL:
                 connection.execute(delete(table).where(table.c.valid_from > ancestor))
                 connection.execute(update(table).where(table.c.valid_to > ancestor).values(valid_to=None))
             connection.execute(delete(tables.logs).where(tables.logs.c.block > ancestor))
             connection.execute(delete(tables.blocks).where(tables.blocks.c.number > ancestor))
 
-    def _claim(self, deployment: Deployment) -> None:
-        """Write down whose index this is, or check it."""
-        with self._engine.begin() as connection:
-            if not is_index_of(connection, deployment):
-                connection.execute(insert(tables.chain), identity(deployment))
+    def heartbeat(self) -> Heartbeat | None:
+        """What the indexer, this one or one before it, last said of itself."""
+        with told_in_words(self._engine, "index"), self._engine.connect() as connection:
+            row = connection.execute(select(tables.heartbeat)).one_or_none()
+        return None if row is None else heartbeat_of(row)
+
+    def beat(self, heartbeat: Heartbeat) -> None:
+        """Write down what the indexer says of itself."""
+        with self._transaction() as connection:
+            connection.execute(delete(tables.heartbeat))
+            connection.execute(insert(tables.heartbeat), {"row": 1, **asdict(heartbeat)})
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with told_in_words(self._engine, "index"), self._engine.begin() as connection:
+            yield connection

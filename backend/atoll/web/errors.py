@@ -7,13 +7,18 @@ from werkzeug.exceptions import HTTPException
 
 TITLES = {
     400: "This address cannot be read",
+    403: "This was not sent from here",
     404: "There is no such page",
     405: "This page cannot do that",
+    413: "That is too large",
+    414: "This address is too long",
     500: "Something broke on our side",
+    503: "Not just now",
 }
 DETAILS = {
     404: "If you typed the address, look whether it is right. If you pasted it, look whether it is whole.",
     405: "It can only be read.",
+    413: "At most 256 kB are taken.",
     500: "Nothing on the ledger was changed. Try again in a moment.",
 }
 
@@ -30,4 +35,5 @@ def error_page(error: HTTPException) -> Response:
         detail=said or DETAILS.get(status, HTTPStatus(status).description),
         reads_index=status < 500,
     )
-    return Response(body, status, headers=error.get_headers()[1:] if status == 405 else None, mimetype="text/html")
+    headers = [(name, value) for name, value in error.get_headers() if name.lower() != "content-type"]
+    return Response(body, status, headers=headers, mimetype="text/html")

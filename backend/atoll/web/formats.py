@@ -1,8 +1,9 @@
 """How the pages write amounts, rates, times and hashes. Exact: integers only."""
 
+import re
 from datetime import UTC, datetime
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 THIN_SPACE = "\u202f"
 FEWEST_DECIMALS = 2
@@ -58,6 +59,11 @@ def day(seconds: int) -> Markup:
     """The day of a time."""
     time = datetime.fromtimestamp(seconds, UTC)
     return Markup('<time datetime="{}">{}</time>').format(f"{time:%Y-%m-%dT%H:%M:%SZ}", f"{time.day} {time:%B %Y}")
+
+
+def marked(text: str) -> Markup:
+    """A sentence in which `backticks` mark what is code."""
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def shortened(digits: str) -> str:

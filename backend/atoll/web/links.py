@@ -1,5 +1,7 @@
 """Links to records, for sentences."""
 
+from typing import Any
+
 from flask import url_for
 from markupsafe import Markup
 
@@ -20,5 +22,5 @@ def account(address: str) -> Markup:
     )
 
 
-def _link(endpoint: str, words: str, **values: str) -> Markup:
+def _link(endpoint: str, words: str, **values: Any) -> Markup:
     return Markup('<a href="{}">{}</a>').format(url_for(f"pages.{endpoint}", **values), words)

@@ -1,5 +1,6 @@
 """The blueprint of all pages: their addresses, and what their templates may use."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -10,9 +11,9 @@ from werkzeug.wrappers import Response
 from atoll.web.assets import asset
 from atoll.web.errors import error_page
 from atoll.web.folders import STATIC, TEMPLATES
-from atoll.web.formats import day, decimal, grouped, moment, percent, shortened
+from atoll.web.formats import day, decimal, grouped, marked, moment, percent, shortened
 from atoll.web.reading import close_reader, deployment, reader
-from atoll.web.views import acts, books, registers
+from atoll.web.views import acts, books, downloads, registers, style
 
 __all__ = ["blueprint", "error_page"]
 
@@ -38,6 +39,8 @@ ROUTES: dict[str, Callable[..., str | Response]] = {
     "/tax": books.tax,
     "/auditors": books.auditors,
     "/tx/<hash>": books.transaction,
+    "/style": style.style,
+    "/<any(citizens, businesses, payments, collections):register>.csv": downloads.register_csv,
     "/favicon.ico": registers.favicon,
 }
 
@@ -63,8 +66,8 @@ def shared() -> dict[str, Any]:
         "nation": deployment(),
         "unit": f", {deployment().coin.symbol}",
         "head": lambda: reader().head(),
+        "freshness": lambda: reader().freshness(int(time.time())),
         "asset": asset,
-        "picture": picture,
     }
 
 
@@ -82,7 +85,8 @@ def picture(name: str) -> str:
 
 for path, view in ROUTES.items():
     blueprint.add_url_rule(path, view_func=view)
-for text_filter in (money, aligned, decimal, grouped, percent, moment, day, shortened):
+for text_filter in (money, aligned, decimal, grouped, percent, moment, day, shortened, marked):
     blueprint.add_app_template_filter(text_filter)
-blueprint.add_app_template_global(this_page)
+for text_global in (this_page, picture):
+    blueprint.add_app_template_global(text_global)
 blueprint.teardown_app_request(close_reader)

@@ -14,7 +14,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
 };
 
 beforeEach(() => {
-  vi.stubGlobal("fetch", async (path: string) => ({ json: async () => ANSWERS[path] }));
+  vi.stubGlobal("fetch", async (path: string) => Response.json(ANSWERS[path]));
   vi.stubGlobal("document", { querySelector: () => null });
 });
 
@@ -49,7 +49,7 @@ test("a reason for a rejection is told in words", async () => {
     "Reason",
     "The file is incomplete",
   ]);
-  expect((await told("CitizenRegistry", "reject", [1n, 9, evidence])).facts[1]![1]).toContain("Code 9");
+  expect((await told("CitizenRegistry", "reject", [1n, 9, evidence])).facts[1]?.[1]).toContain("Code 9");
 });
 
 test("a receiver is a till only where the page says so", async () => {

@@ -36,6 +36,7 @@ def account(address: str) -> str | Response:
     applications = reader().applications(applicant=address, limit=100).items
     businesses = None if citizen is None else reader().businesses(owner=citizen.id, limit=100)
     latest = applications[-1] if applications else None
+    offices = [OFFICES[holder.role] for holder in reader().office_holders() if holder.account == address]
     return render_template(
         "account.html",
         address=address,
@@ -45,7 +46,9 @@ def account(address: str) -> str | Response:
         businesses=businesses,
         accounts=[] if citizen is None else reader().accounts(citizen.id),
         reasons=REJECTION_REASONS,
-        next_step=next_step(citizen, latest, businesses),
+        offices=offices,
+        waiting=reader().totals().applications_open,
+        next_step=next_step(citizen, latest, businesses, offices),
     )
 
 
@@ -89,13 +92,15 @@ def standing(citizen: Citizen | None, application: Application | None) -> str:
     return "renounced" if citizen is not None else "stranger"
 
 
-def next_step(citizen: Citizen | None, application: Application | None, businesses: Page[Business] | None) -> str:
-    """The one thing to do next: apply, wait, register, collect or earn."""
+def next_step(
+    citizen: Citizen | None, application: Application | None, businesses: Page[Business] | None, offices: list[str]
+) -> str | None:
+    """The one thing to do next: apply, wait, register, collect or earn; nothing for who is here for an office."""
     role = standing(citizen, application)
     if role == "applicant":
         return "wait"
     if role != "citizen":
-        return "apply"
+        return None if offices else "apply"
     if businesses is None or not businesses.items:
         return "register"
     return "collect" if any(business.waiting for business in businesses.items) else "earn"

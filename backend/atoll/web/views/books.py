@@ -53,6 +53,7 @@ def tax() -> str:
         schedules=schedules,
         year=year,
         current=in_force(schedules, year),
+        schedule_options=[(one.id, f"Schedule {one.id}, from year {one.from_year}") for one in schedules],
         quote=asked_quote(schedules, problems),
         problems=problems,
         millionths_per_unit=MILLION,

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from atoll.domain.codes import BusinessState, CitizenState
 from atoll.domain.isic import SECTIONS
+from atoll.domain.text import excerpt
 from atoll.web.reading import MAX_ID, businesses_by_number, found, reader
 
 LATEST = 5
@@ -93,7 +94,7 @@ def one_of(field: str, allowed: Iterable[str]) -> str | None:
     """A filter by a code; 400 for a code that does not exist."""
     value = request.args.get(field) or None
     if value is not None and value not in set(allowed):
-        abort(400, f"{value!r} is not a {field} that the register knows.")
+        abort(400, f"{excerpt(value)} is not a {field} that the register knows.")
     return value
 
 
@@ -103,5 +104,5 @@ def number(field: str) -> int | None:
     if text is None:
         return None
     if not text.isascii() or not text.isdigit() or not 1 <= len(text) <= 19 or not 1 <= int(text) <= MAX_ID:
-        abort(400, f"{text!r} is not the number of a citizen.")
+        abort(400, f"{excerpt(text)} is not the number of a record: {field} takes a whole number from 1 on.")
     return int(text)

@@ -63,7 +63,7 @@ def upgrade() -> None:
         sa.Column("row", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("name", sa.String(length=64), nullable=False),
-        sa.Column("name_folded", sa.String(length=64), nullable=False),
+        sa.Column("name_folded", sa.String(length=192), nullable=False),
         sa.Column("owner_id", sa.BigInteger(), nullable=False),
         sa.Column("liable_id", sa.BigInteger(), nullable=False),
         sa.Column("section", sa.String(length=1), nullable=False),
@@ -132,6 +132,16 @@ def upgrade() -> None:
     op.create_index(op.f("ix_collections_liable_id"), "collections", ["liable_id"], unique=False)
     op.create_index(op.f("ix_collections_valid_from"), "collections", ["valid_from"], unique=False)
     op.create_index(op.f("ix_collections_valid_to"), "collections", ["valid_to"], unique=False)
+    op.create_table(
+        "heartbeat",
+        sa.Column("row", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("beat_at", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.Column("node_block", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("row", name=op.f("pk_heartbeat")),
+    )
     op.create_table(
         "journals",
         sa.Column("row", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -311,6 +321,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_journals_valid_from"), table_name="journals")
     op.drop_index(op.f("ix_journals_contract_valid_from"), table_name="journals")
     op.drop_table("journals")
+    op.drop_table("heartbeat")
     op.drop_index(op.f("ix_collections_valid_to"), table_name="collections")
     op.drop_index(op.f("ix_collections_valid_from"), table_name="collections")
     op.drop_index(op.f("ix_collections_liable_id"), table_name="collections")

@@ -1,0 +1,72 @@
+/** Forms before they are signed: their kept answers, their screens, and what other tabs do to them. */
+import { showAnswers } from "./answers";
+import { draftName, draftOf, fill, forgetDraft, keepsDraft, saveDraft } from "./drafts";
+import { clearProblems, showWords } from "./forms";
+import { sentElsewhere } from "./problems";
+import { DRAFT, underWay } from "./records";
+import { goOn, goToFirst, isAsking, keepScreens } from "./screens";
+
+const awake = new WeakSet<HTMLFormElement>();
+
+/** Bring a form to life; until then it is disabled, so that nothing is typed that would not be kept. */
+export async function wake(form: HTMLFormElement): Promise<void> {
+  if (awake.has(form)) return;
+  awake.add(form);
+  if (keepsDraft(form)) keepAnswers(form);
+  for (const fieldset of form.querySelectorAll<HTMLFieldSetElement>(":scope > fieldset")) fieldset.disabled = false;
+  if (form.querySelector(".question")) await keepScreens(form);
+}
+
+/** Go on to the next question, or sign when all are answered. */
+export async function submit(form: HTMLFormElement): Promise<void> {
+  if (keepsDraft(form) && !form.ariaBusy) save(form);
+  if (isAsking(form)) await goOn(form);
+  else await (await import("./signing")).submit(form);
+}
+
+function keepAnswers(form: HTMLFormElement): void {
+  const name = draftName(form);
+  restore(form);
+  form.addEventListener("input", () => save(form));
+  form.querySelector("[data-forget-draft]")?.addEventListener("click", () => {
+    forgetDraft(name);
+    startAnew(form);
+  });
+  addEventListener("pageshow", ({ persisted }) => persisted && startAnew(form));
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key !== DRAFT + name || form.ariaBusy) return;
+    if (newValue === null) leave(form);
+    else restore(form);
+  });
+}
+
+function save(form: HTMLFormElement): void {
+  if (saveDraft(form)) form.dataset.kept = "";
+  tell(form);
+}
+
+function restore(form: HTMLFormElement): void {
+  const answers = draftOf(draftName(form));
+  if (answers) form.dataset.kept = "";
+  fill(form, answers);
+  showAnswers(form);
+  tell(form);
+}
+
+function startAnew(form: HTMLFormElement): void {
+  clearProblems(form);
+  restore(form);
+  if (draftOf(draftName(form)) === undefined) goToFirst(form);
+}
+
+/** Another tab sent the answers, or forgot them. */
+function leave(form: HTMLFormElement): void {
+  startAnew(form);
+  const sent = underWay().findLast(({ draft }) => draft === draftName(form));
+  if (sent) showWords(form, sentElsewhere(sent.hash));
+}
+
+function tell(form: HTMLFormElement): void {
+  const place = form.querySelector<HTMLElement>("[data-draft]");
+  if (place) place.hidden = draftOf(draftName(form)) === undefined;
+}

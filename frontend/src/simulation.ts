@@ -1,0 +1,45 @@
+/** Trying an act on the nation's own node before a wallet is asked, and what it will cost. */
+import type { Intent } from "./acts";
+import { formatAmount } from "./amounts";
+import { encodeCall } from "./codec";
+import { addressOf } from "./nation";
+import { Obstacle, PAGE_WORDS } from "./problems";
+import type { Transaction } from "./provider";
+import { hex, rpc, rpcAll } from "./rpc";
+
+export interface Checked {
+  readonly transaction: Transaction;
+  /** The account's next number, and the last block before the act. */
+  readonly nonce: number;
+  readonly block: number;
+  /** What it will cost at most, in words. */
+  readonly fee: string;
+}
+
+const ETHER_DECIMALS = 18;
+const FEE_DECIMALS = 6;
+
+/** Throws what the contract would answer, or an Obstacle when the fee cannot be paid. */
+export async function simulate(account: `0x${string}`, intent: Intent, fingerprint: string): Promise<Checked> {
+  const to = await addressOf(intent.contract);
+  const call = { from: account, to, data: encodeCall(intent.function, intent.values(fingerprint)) };
+  await rpc("eth_call", [call, "latest"]);
+  const answers = await rpcAll<string>([
+    ["eth_estimateGas", [call]],
+    ["eth_gasPrice"],
+    ["eth_getBalance", [account, "latest"]],
+    ["eth_getTransactionCount", [account, "latest"]],
+    ["eth_blockNumber"],
+  ]);
+  const [needed = 0n, price = 0n, funds = 0n, nonce = 0n, block = 0n] = answers.map(BigInt);
+  const gas = (needed * 5n) / 4n;
+  const fee = gas * price;
+  if (funds < fee) throw new Obstacle(PAGE_WORDS.noFees);
+  return { transaction: { ...call, gas: hex(gas) }, nonce: Number(nonce), block: Number(block), fee: feeInWords(fee) };
+}
+
+/** Rounded up to a millionth. */
+function feeInWords(wei: bigint): string {
+  const unit = 10n ** BigInt(ETHER_DECIMALS - FEE_DECIMALS);
+  return `${formatAmount((wei + unit - 1n) / unit, FEE_DECIMALS)} ETH`;
+}

@@ -1,0 +1,26 @@
+"""The drawing of the rooms in docs/architecture.md has exactly the arrows that the code has."""
+
+import re
+from pathlib import Path
+
+from test_rooms import MODULES, PACKAGE, imported, rooms
+
+PAGE = PACKAGE.parents[1] / "docs" / "architecture.md"
+
+
+def room_of(module: Path) -> str:
+    return module.parts[0] if len(module.parts) > 1 else module.stem
+
+
+def arrows_in_code() -> set[tuple[str, str]]:
+    pairs = ((room_of(module), target) for module in MODULES for target in rooms(imported(PACKAGE / module)))
+    return {(room, target) for room, target in pairs if room != target}
+
+
+def arrows_in_drawing() -> set[tuple[str, str]]:
+    (drawing,) = re.findall(r"```mermaid\nflowchart TD\n(.*?)```", PAGE.read_text(), re.DOTALL)
+    return set(re.findall(r"(\w+) --> (\w+)", drawing))
+
+
+def test_the_drawing_shows_every_arrow_and_no_other() -> None:
+    assert arrows_in_drawing() == arrows_in_code()

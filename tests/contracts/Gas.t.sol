@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {IBusinessRegistry} from "../../contracts/interfaces/IBusinessRegistry.sol";
+import {ITreasury} from "../../contracts/interfaces/ITreasury.sol";
+import {TaxTest} from "./base/TaxTest.sol";
+
+/// @title What the acts cost as whole transactions: base fee, calldata, cold slots and refunds included.
+/// @dev `forge test` fails when a figure differs from `snapshots/acts.json`; contracts/README.md shows the same figures.
+///      Each call is a transaction of its own; time and keys are fixed, so the figures are the same everywhere.
+/// forge-config: default.isolate = true
+contract GasTest is TaxTest {
+    uint256 internal reef;
+
+    function setUp() public override {
+        super.setUp();
+        payAndCollect(ADAS); // The treasury has received tax before.
+    }
+
+    function test_WhenSomebodyJoinsDirectly_ItCostsAsPublished() public {
+        uint256 applicationId = apply_(applicant);
+        uint256 gas = spent();
+        vm.prank(registrar);
+        citizens.admit(applicationId);
+
+        publish("apply + admit, sent directly", gas + spent());
+    }
+
+    function test_WhenSomebodyJoinsThroughARelayer_ItCostsAsPublished() public {
+        uint256 deadline = block.timestamp + 1 hours;
+        bytes memory signature = signApplication(deadline);
+        vm.prank(relayer);
+        uint256 applicationId = citizens.applyForCitizenshipWithSignature(applicant, COMMITMENT, deadline, signature);
+        uint256 gas = spent();
+        vm.prank(registrar);
+        citizens.admit(applicationId);
+
+        publish("apply + admit, relayed", gas + spent());
+    }
+
+    function test_WhenAnApplicationIsRejected_ItCostsAsPublished() public {
+        uint256 applicationId = apply_(applicant);
+        vm.prank(registrar);
+        citizens.reject(applicationId, 1, EVIDENCE);
+
+        publish("reject", spent());
+    }
+
+    function test_WhenACitizenRenounces_ItCostsAsPublished() public {
+        vm.prank(ada);
+        citizens.renounce();
+
+        publish("renounce", spent());
+    }
+
+    function test_WhenACitizenRegistersABusiness_ItCostsAsPublished() public {
+        startReef();
+
+        publish("register a business (name, till)", spent());
+    }
+
+    function test_WhenATillIsCollectedForTheFirstTimeEver_ItCostsAsPublished() public {
+        startReef();
+        payAndCollect(reef);
+
+        publish("collect, first ever", spent());
+    }
+
+    function test_WhenATillIsCollectedForTheFirstTimeInAYear_ItCostsAsPublished() public {
+        startReef();
+        payAndCollect(reef);
+        vm.warp(startOf(2));
+        payAndCollect(reef);
+
+        publish("collect, first of the year", spent());
+    }
+
+    function test_WhenATillIsCollectedAgain_ItCostsAsPublished() public {
+        startReef();
+        payAndCollect(reef);
+        payAndCollect(reef);
+
+        publish("collect, steady", spent());
+    }
+
+    function test_WhenATillThatWasCollectedBeforeIsPaid_ItCostsAsPublished() public {
+        startReef();
+        payAndCollect(reef);
+        address till = tillOf(reef);
+        coin.drip(payable(relayer));
+        vm.prank(relayer);
+        coin.transfer(till, ONE_COIN);
+
+        publish("payment to a till that was collected before", spent());
+    }
+
+    function test_WhenTheTreasurerSpends_ItCostsAsPublished() public {
+        bytes32 purpose = keccak256("mend the jetty");
+        bytes memory act = abi.encodeCall(ITreasury.spend, (stranger, ONE_COIN, purpose));
+        vm.prank(treasurer);
+        constitution.schedule(address(treasury), act, 0);
+        uint256 gas = spent();
+        vm.warp(block.timestamp + 2 days);
+        vm.prank(treasurer);
+        treasury.spend(stranger, ONE_COIN, purpose);
+
+        publish("announce + spend", gas + spent());
+    }
+
+    /// @dev The gas of the transaction just sent.
+    function spent() private view returns (uint256) {
+        return vm.lastCallGas().gasTotalUsed;
+    }
+
+    function publish(string memory act, uint256 gas) private {
+        vm.snapshotValue("acts", act, gas);
+    }
+
+    function startReef() private {
+        admit(applicant);
+        vm.prank(applicant);
+        reef = businesses.register(IBusinessRegistry.Registration("Reef & Sail Repairs", "S", 4, 0));
+    }
+
+    function payAndCollect(uint256 businessId) private {
+        pay(businessId, 500 * ONE_COIN);
+        vm.prank(relayer);
+        tax.collect(businessId);
+    }
+
+    function signApplication(uint256 deadline) private view returns (bytes memory) {
+        bytes32 kind =
+            keccak256("ApplyForCitizenship(address applicant,bytes32 commitment,uint256 nonce,uint256 deadline)");
+        bytes32 domain = domainOf("Atoll Citizen Registry", "1", block.chainid, address(citizens));
+        bytes32 structHash = keccak256(abi.encode(kind, applicant, COMMITMENT, 0, deadline));
+        return sign(applicant, typedDigest(domain, structHash));
+    }
+}

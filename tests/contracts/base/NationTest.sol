@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {Test} from "forge-std/Test.sol";
+import {IConstitution} from "../../../contracts/interfaces/IConstitution.sol";
+import {IBusinessRegistry} from "../../../contracts/interfaces/IBusinessRegistry.sol";
+import {ICitizenRegistry} from "../../../contracts/interfaces/ICitizenRegistry.sol";
+import {IMicroTax} from "../../../contracts/interfaces/IMicroTax.sol";
+import {INameRegistry} from "../../../contracts/interfaces/INameRegistry.sol";
+import {ITreasury} from "../../../contracts/interfaces/ITreasury.sol";
+import {Offices} from "../../../contracts/Offices.sol";
+import {
+    BusinessRegistrySurface,
+    CitizenRegistrySurface,
+    CoinSurface,
+    MicroTaxSurface,
+    NameRegistrySurface,
+    TreasurySurface
+} from "./Surfaces.sol";
+
+/// @title A nation founded as `scripts/deploy.py` founds it, with the parameters of `deployments/devnet.json`.
+abstract contract NationTest is Test {
+    bytes32 internal constant COMMITMENT = keccak256("salted commitment");
+    bytes32 internal constant EVIDENCE = keccak256("evidence");
+    bytes32 internal constant LAW = keccak256("a law");
+    uint8 internal constant MICRO = 1;
+    uint256 internal constant ONE_COIN = 1e6;
+
+    IConstitution internal constitution;
+    CitizenRegistrySurface internal citizens;
+    NameRegistrySurface internal names;
+    BusinessRegistrySurface internal businesses;
+    MicroTaxSurface internal tax;
+    TreasurySurface internal treasury;
+    CoinSurface internal coin;
+
+    address internal admin;
+    address internal registrar;
+    address internal clerk;
+    address internal assessor;
+    address internal arbiter;
+    address internal treasurer;
+    address internal warden;
+    address internal ada;
+    address internal ben;
+    address internal applicant;
+    address internal stranger;
+    address internal relayer;
+
+    string internal parameters;
+    mapping(address person => uint256) private _keys;
+
+    function setUp() public virtual {
+        _found("Coin");
+    }
+
+    // The founding: each step has its like in scripts/deploy.py.
+
+    function _found(string memory coinContract) internal {
+        parameters = vm.readFile("deployments/devnet.json");
+        _invitePeople();
+        vm.warp(_number(".tax_year.first_start") + 100 days);
+        vm.roll(1_000);
+
+        _deploy(coinContract);
+        _assignPowers();
+        _appoint();
+        _enactFirstSchedule();
+    }
+
+    function _deploy(string memory coinContract) private {
+        constitution = IConstitution(_create("Constitution", abi.encode(admin)));
+        coin = CoinSurface(_create(coinContract, ""));
+        citizens = CitizenRegistrySurface(_create("CitizenRegistry", abi.encode(constitution)));
+        names = NameRegistrySurface(_create("NameRegistry", abi.encode(constitution)));
+        treasury = TreasurySurface(_create("Treasury", abi.encode(constitution, coin)));
+        bytes memory calendar = abi.encode(_number(".tax_year.first_start"), _number(".tax_year.length"));
+        tax = MicroTaxSurface(
+            _create("MicroTax", bytes.concat(abi.encode(constitution, coin, treasury, citizens), calendar))
+        );
+        businesses = BusinessRegistrySurface(_create("BusinessRegistry", abi.encode(citizens, names, tax)));
+    }
+
+    function _assignPowers() private {
+        _empower(Offices.REGISTRAR, address(citizens), ICitizenRegistry.admit.selector);
+        _empower(Offices.REGISTRAR, address(citizens), ICitizenRegistry.reject.selector);
+        _empower(Offices.TREASURER, address(treasury), ITreasury.spend.selector);
+        _empower(Offices.BUSINESS_REGISTRY, address(names), INameRegistry.take.selector);
+        _empower(Offices.BUSINESS_REGISTRY, address(tax), IMicroTax.openTill.selector);
+    }
+
+    function _appoint() private {
+        _grant(Offices.REGISTRAR, "registrar", registrar);
+        _grant(Offices.CLERK, "clerk", clerk);
+        _grant(Offices.ASSESSOR, "assessor", assessor);
+        _grant(Offices.ARBITER, "arbiter", arbiter);
+        _grant(Offices.TREASURER, "treasurer", treasurer);
+        _grant(Offices.WARDEN, "warden", warden);
+        vm.startPrank(admin);
+        constitution.labelRole(Offices.BUSINESS_REGISTRY, "business_registry");
+        constitution.grantRole(Offices.BUSINESS_REGISTRY, address(businesses), 0);
+        vm.stopPrank();
+    }
+
+    function _enactFirstSchedule() private {
+        bytes32 lawHash = keccak256(bytes(vm.readFile(string.concat("deployments/", _text(".schedule.law")))));
+        uint8 sizeClass = uint8(_number(".schedule.size_class"));
+        uint256 year = tax.taxYearAt(block.timestamp);
+
+        vm.prank(admin);
+        tax.enactSchedule(sizeClass, year, firstBrackets(), lawHash);
+    }
+
+    /// @dev The brackets of the nation's first schedule.
+    function firstBrackets() internal view returns (IMicroTax.Bracket[] memory) {
+        string memory kind = "Bracket(uint96 threshold,uint32 rate)";
+        return abi.decode(vm.parseJsonTypeArray(parameters, ".schedule.brackets", kind), (IMicroTax.Bracket[]));
+    }
+
+    // What people do.
+
+    /// @dev Apply; the application's id.
+    function apply_(address wallet) internal returns (uint256 applicationId) {
+        vm.prank(wallet);
+        return citizens.applyForCitizenship(COMMITMENT);
+    }
+
+    /// @dev Apply and be admitted; the citizen's id.
+    function admit(address wallet) internal returns (uint256 citizenId) {
+        uint256 applicationId = apply_(wallet);
+        vm.prank(registrar);
+        return citizens.admit(applicationId);
+    }
+
+    /// @dev Register a business with plain particulars; its number.
+    function register(address founder, string memory name) internal returns (uint256 businessId) {
+        vm.prank(founder);
+        return businesses.register(IBusinessRegistry.Registration(name, "G", 3, 0));
+    }
+
+    /// @dev Somebody pays a business any amount.
+    function pay(uint256 businessId, uint256 amount) internal {
+        address till = tax.tillOf(businessId).address_;
+        setBalance(till, coin.balanceOf(till) + amount);
+    }
+
+    /// @dev A stranger collects.
+    function collect(uint256 businessId) internal returns (uint256 gross, uint256 due) {
+        vm.prank(stranger);
+        return tax.collect(businessId);
+    }
+
+    /// @dev Write a coin balance: OpenZeppelin's ERC-20 keeps balances in slot 0.
+    function setBalance(address holder, uint256 amount) internal {
+        vm.store(address(coin), keccak256(abi.encode(holder, 0)), bytes32(amount));
+    }
+
+    // Reverts, signatures, time.
+
+    /// @dev The next call reverts with exactly this error: `expectError(ITreasury.TreasuryBalanceTooLow.selector,
+    ///      abi.encode(2, 1))`.
+    function expectError(bytes4 error_, bytes memory values) internal {
+        vm.expectRevert(bytes.concat(error_, values));
+    }
+
+    /// @dev The same for an error without values.
+    function expectError(bytes4 error_) internal {
+        expectError(error_, "");
+    }
+
+    /// @dev A person with a name and a key.
+    function person(string memory name) internal returns (address wallet) {
+        uint256 key;
+        (wallet, key) = makeAddrAndKey(name);
+        _keys[wallet] = key;
+    }
+
+    /// @dev A person's signature (r, s, v) over a digest.
+    function sign(address signer, bytes32 digest) internal view returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(_keys[signer], digest);
+        return abi.encodePacked(r, s, v);
+    }
+
+    /// @dev The parts of a signature.
+    function parts(bytes memory signature) internal pure returns (bytes32 r, bytes32 s, uint8 v) {
+        assembly ("memory-safe") {
+            r := mload(add(signature, 0x20))
+            s := mload(add(signature, 0x40))
+            v := byte(0, mload(add(signature, 0x60)))
+        }
+    }
+
+    /// @dev What is signed of a struct in a domain (EIP-712).
+    function typedDigest(bytes32 domain, bytes32 structHash) internal pure returns (bytes32) {
+        return keccak256(abi.encodePacked(hex"1901", domain, structHash));
+    }
+
+    /// @dev The hash of an EIP-712 domain.
+    function domainOf(string memory name, string memory version, uint256 chainId, address verifyingContract)
+        internal
+        pure
+        returns (bytes32)
+    {
+        bytes32 kind = keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+        return
+            keccak256(abi.encode(kind, keccak256(bytes(name)), keccak256(bytes(version)), chainId, verifyingContract));
+    }
+
+    function _invitePeople() private {
+        (admin, registrar, clerk) = (person("admin"), person("registrar"), person("clerk"));
+        (assessor, arbiter) = (person("assessor"), person("arbiter"));
+        (treasurer, warden) = (person("treasurer"), person("warden"));
+        (ada, ben, applicant) = (person("ada"), person("ben"), person("applicant"));
+        (stranger, relayer) = (person("stranger"), person("relayer"));
+    }
+
+    function _create(string memory name, bytes memory arguments) internal returns (address created) {
+        created = vm.deployCode(string.concat(name, ".sol:", name), arguments);
+        vm.label(created, name);
+    }
+
+    function _empower(uint64 role, address target, bytes4 selector) private {
+        bytes4[] memory selectors = new bytes4[](1);
+        selectors[0] = selector;
+
+        vm.prank(admin);
+        constitution.setTargetFunctionRole(target, selectors, role);
+    }
+
+    function _grant(uint64 role, string memory office, address holder) private {
+        uint32 delay = uint32(_number(string.concat(".offices.", office, ".delay")));
+
+        vm.startPrank(admin);
+        constitution.labelRole(role, office);
+        constitution.grantRole(role, holder, delay);
+        vm.stopPrank();
+    }
+
+    function _number(string memory key) private view returns (uint256) {
+        return vm.parseJsonUint(parameters, key);
+    }
+
+    function _text(string memory key) private view returns (string memory) {
+        return vm.parseJsonString(parameters, key);
+    }
+}
