@@ -21,9 +21,7 @@ library BusinessNames {
         for (uint256 i; i < text.length; ++i) {
             bytes1 letter = _fold(name, text[i], i);
             if (letter == "&") {
-                // Overwritten below: `&` counts, so the word before it does too, whatever it is. Costs a little gas.
-                // slither-disable-next-line write-after-write
-                kept = _endWord(form, wordStart, length, kept);
+                // `&` counts, so the word before it does too, whatever it is.
                 (form[length], form[length + 1], form[length + 2]) = ("a", "n", "d");
                 length += 3;
                 kept = length;

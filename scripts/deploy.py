@@ -70,10 +70,10 @@ def read_parameters(path: Path) -> Parameters:
     return dict(parameters)
 
 
-def found_nation(people: Sequence[AccountAPI], parameters: Parameters, coin: str = "Coin") -> Contracts:
+def found_nation(people: Sequence[AccountAPI], parameters: Parameters) -> Contracts:
     """Deploy the contracts, give out the powers, enact the first schedule, and check all that."""
     admin = people[parameters["admin"]["account"]]
-    contracts = deploy_contracts(admin, parameters["tax_year"], coin)
+    contracts = deploy_contracts(admin, parameters["tax_year"])
     grants = list(planned_grants(people, parameters["offices"], contracts))
 
     assign_powers(admin, contracts)
@@ -84,10 +84,10 @@ def found_nation(people: Sequence[AccountAPI], parameters: Parameters, coin: str
     return contracts
 
 
-def deploy_contracts(admin: AccountAPI, tax_year: Mapping[str, int], coin: str) -> Contracts:
+def deploy_contracts(admin: AccountAPI, tax_year: Mapping[str, int]) -> Contracts:
     """Deploy everything; the admin of the constitution is the deployer."""
     constitution = admin.deploy(project.Constitution, admin)
-    money = admin.deploy(project.get_contract(coin))
+    money = admin.deploy(project.Coin)
     citizens = admin.deploy(project.CitizenRegistry, constitution)
     names = admin.deploy(project.NameRegistry, constitution)
     treasury = admin.deploy(project.Treasury, constitution, money)

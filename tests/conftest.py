@@ -1,4 +1,4 @@
-"""Nations to test against: real chains with real contracts, seeded once a run and copied for each test."""
+"""Nations to test against, seeded once a run and copied for each test, and the browser that visits them."""
 
 import fcntl
 import os
@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from atoll.config import Settings
 from atoll.devnet.folder import DataFolder
+from browsers import launched
 from hypothesis import settings
 from nations import RunningNation, found, run_copy
+from playwright.sync_api import Browser
 from scale import cases
 
 settings.register_profile("atoll", max_examples=cases(100, 10_000), deadline=None, print_blob=True)
@@ -42,3 +44,10 @@ def own_nation(seeded: Path, tmp_path: Path) -> Iterator[RunningNation]:
     """A nation of the test's own, to be changed at will."""
     with run_copy(seeded, tmp_path / "nation") as copy:
         yield copy
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser a test process: Playwright runs once in each."""
+    with launched() as running:
+        yield running

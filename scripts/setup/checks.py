@@ -54,7 +54,7 @@ CHECKS = (
     our_own("arrows", "arrows.py"),
     our_own("locks", "locks.py"),
     Check("lint", "python", (RUFF, "check", "--quiet", ".")),
-    Check("lint", "solidity", (FORGE, "lint", "contracts", "--deny", "warnings")),
+    Check("lint", "solidity", ("env", "FOUNDRY_PROFILE=lint", FORGE, "lint", "contracts", "--deny", "warnings")),
     Check("lint", "pages", (BIOME, "check", "--formatter-enabled=false", "--error-on-warnings")),
     Check("types", "python", (paths.command("mypy"),)),
     Check("types", "scripts", (paths.command("mypy"), *MODULES)),

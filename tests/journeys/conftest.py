@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsers import launched
 from nations import RunningNation
 from people import Person, Site, Tally, enter, served
 from playwright.sync_api import Browser
@@ -21,12 +20,6 @@ def wallet() -> str:
     """The wallet as one script."""
     words = [NODE, ESBUILD, ROOT / "tests" / "journeys" / "wallet.js", "--bundle", "--format=iife", "--log-level=error"]
     return subprocess.run(words, check=True, capture_output=True, text=True).stdout
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with launched() as running:
-        yield running
 
 
 @pytest.fixture

@@ -1,15 +1,11 @@
 """The application of a seeded nation, as strangers reach it."""
 
-from collections.abc import Iterator
-
 import pytest
 from atoll.app import create_app, create_sync
 from atoll.indexer.follow import catch_up
-from browsers import launched
 from flask import Flask
 from flask.testing import FlaskClient
 from nations import RunningNation
-from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="module")
@@ -22,9 +18,3 @@ def app(nation: RunningNation) -> Flask:
 @pytest.fixture(scope="module")
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with launched() as running:
-        yield running
