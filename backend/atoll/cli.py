@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import time
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -13,9 +14,24 @@ from atoll.config import Settings
 from atoll.domain.errors import AtollError
 from atoll.domain.text import escaped, escaped_lines
 
-app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 Data = Annotated[Path | None, typer.Option(help="Where the nation is kept (default: .atoll).")]
+
+
+def tell_version(asked: bool) -> None:
+    """Print the version and end, if it was asked for."""
+    if asked:
+        typer.echo(version("atoll"))
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", callback=tell_version, is_eager=True, help="Print the version.")]
+
+
+@app.callback()
+def options(asked: Version = False) -> None:
+    """A small nation's civil register, company register and micro-tax on a ledger that anybody can check."""
 
 
 def own_settings(data: Path | None) -> Settings:

@@ -1,9 +1,14 @@
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from atoll.devnet.folder import DataFolder
+
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def atoll(*words: str, answer: str = "") -> subprocess.CompletedProcess[str]:
@@ -41,3 +46,12 @@ def test_reset_does_not_ask_when_told_so(folder: DataFolder) -> None:
     folder.chain.touch()
 
     assert f"removed {folder.chain}" in atoll("reset", "--yes", "--data", str(folder.path)).stdout
+
+
+def test_version_is_the_newest_of_the_changelog_everywhere() -> None:
+    newest = re.search(r"^## (\d+\.\d+\.\d+) - \d{4}-\d\d-\d\d$", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert newest is not None
+
+    assert atoll("--version").stdout.strip() == newest[1]
+    assert json.loads((ROOT / "package.json").read_text())["version"] == newest[1]
+    assert f'version = "{newest[1]}"' in (ROOT / "pyproject.toml").read_text()
