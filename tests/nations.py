@@ -22,6 +22,7 @@ from atoll.devnet.node import RunningNode, start_node
 from atoll.devnet.ports import next_free
 from atoll.devnet.repository import find_anvil
 from atoll.domain.nation import Deployment
+from hexbytes import HexBytes
 from web3 import Web3
 
 SEEDED_BUSINESSES = 8
@@ -67,6 +68,11 @@ class RunningNation:
         sent = act(*arguments).transact({"from": account})
         assert web3.eth.wait_for_transaction_receipt(sent)["status"] == 1
         return sent.to_0x_hex()
+
+    def receipt(self, transaction: str) -> dict[str, Any]:
+        """The receipt of a transaction, which can be late even where each one is mined at once."""
+        found = Web3(Web3.HTTPProvider(self.running.url)).eth.wait_for_transaction_receipt(HexBytes(transaction))
+        return dict(found)
 
     @property
     def deployment(self) -> Deployment:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from atoll.devnet.folder import DataFolder
 
-
 ROOT = Path(__file__).resolve().parents[2]
 
 
