@@ -160,7 +160,7 @@ def _node_url(settings: Settings) -> str:
 def _add_services(app: Flask, settings: Settings, deployment: Deployment) -> None:
     url = _node_url(settings)
     office = Office(open_office(settings.office_url), deployment)
-    app.extensions["atoll.faucet"] = Faucet(url, deployment, office)
+    app.extensions["atoll.faucet"] = Faucet(url, RPC_TIMEOUT, deployment, office)
     app.extensions["atoll.rpc"] = RpcDoor(Node(url, RPC_TIMEOUT), deployment.devnet)
 
 

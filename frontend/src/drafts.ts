@@ -17,7 +17,7 @@ export function draftName(form: HTMLFormElement): string {
 
 /** What was kept; a business of the same number on another chain is another business. */
 export function draftOf(name: string): Answers | undefined {
-  const draft = read<Draft>(DRAFT + name);
+  const draft = read<Draft>(DRAFT + name, { genesis: "", answers: {} });
   if (!draft || (name.includes(".") && draft.genesis !== genesis())) return undefined;
   return draft.answers;
 }

@@ -31,5 +31,14 @@ test("a full browser is told in words", () => {
     throw new DOMException("exceeded the quota", "QuotaExceededError");
   };
   vi.stubGlobal("localStorage", Object.assign(new Shelf(), { setItem }));
-  expect(() => keepFile("0x01", "text")).toThrow(new Obstacle(PAGE_WORDS.fileNotKept));
+  expect(() => keepFile("0x01", "text")).toThrow(new Obstacle(PAGE_WORDS.notKept));
+});
+
+test("a browser without storage is told in words, and offers nothing", () => {
+  const refuse = (): never => {
+    throw new DOMException("The operation is insecure.", "SecurityError");
+  };
+  vi.stubGlobal("localStorage", { getItem: refuse, setItem: refuse, removeItem: refuse });
+  expect(keptFile("0x01")).toBeNull();
+  expect(() => keepFile("0x01", "text")).toThrow(new Obstacle(PAGE_WORDS.notKept));
 });

@@ -1,21 +1,18 @@
 /** Files behind fingerprints, kept in this browser and offered as downloads. */
 import { Obstacle, PAGE_WORDS } from "./problems";
+import { forget, readText, writeText } from "./storage";
 
 const PREFIX = "atoll.file.";
 
 /** Keep a file; answers how to undo that, which leaves alone what was kept before. */
 export function keepFile(fingerprint: string, text: string): () => void {
   if (keptFile(fingerprint) !== null) return () => undefined;
-  try {
-    localStorage.setItem(PREFIX + fingerprint, text);
-  } catch {
-    throw new Obstacle(PAGE_WORDS.fileNotKept);
-  }
-  return () => localStorage.removeItem(PREFIX + fingerprint);
+  if (!writeText(PREFIX + fingerprint, text)) throw new Obstacle(PAGE_WORDS.notKept);
+  return () => forget(PREFIX + fingerprint);
 }
 
 export function keptFile(fingerprint: string): string | null {
-  return localStorage.getItem(PREFIX + fingerprint);
+  return readText(PREFIX + fingerprint);
 }
 
 export function offerKeptFiles(): void {

@@ -45,15 +45,31 @@ function complain(form: HTMLFormElement): void {
   }
 }
 
+/** Say the same where no form is. */
+function incomplete(): void {
+  const notice = page.querySelector("[data-incomplete]") ?? page.createElement("p");
+  notice.className = "notice warning";
+  notice.role = "alert";
+  notice.toggleAttribute("data-incomplete", true);
+  notice.textContent = INCOMPLETE;
+  page.querySelector("main")?.prepend(notice);
+  notice.scrollIntoView({ block: "nearest" });
+}
+
+/** Load what asks or signs, and do something with it. */
+function withSigning(task: (signing: typeof import("./signing")) => Promise<void>): void {
+  import("./signing").then(task).catch(incomplete);
+}
+
 page.addEventListener("click", (event) => {
   const target = (event.target as Element).closest<HTMLElement>("button, [data-as-self]");
   if (!target) return;
   if ("copy" in target.dataset) void copy(target);
   if ("asSelf" in target.dataset || "leaveChair" in target.dataset) leaveChair();
   if ("understood" in target.dataset) void understandNewChain();
-  if ("connect" in target.dataset) void import("./signing").then((signing) => signing.choose());
-  if ("takeChair" in target.dataset) void import("./signing").then((signing) => signing.takeChair());
-  if ("getPlayMoney" in target.dataset) void import("./signing").then((signing) => signing.getPlayMoney(target));
+  if ("connect" in target.dataset) withSigning(({ choose }) => choose());
+  if ("takeChair" in target.dataset) withSigning(({ takeChair }) => takeChair());
+  if ("getPlayMoney" in target.dataset) withSigning(({ getPlayMoney }) => getPlayMoney(target));
 });
 
 page.addEventListener("submit", (event) => {
@@ -65,7 +81,7 @@ page.addEventListener("submit", (event) => {
 
 page.addEventListener("change", (event) => {
   const input = event.target as HTMLInputElement;
-  if (input.dataset.checkFile) void import("./desk").then((desk) => desk.checkFile(input));
+  if (input.dataset.checkFile) import("./desk").then((desk) => desk.checkFile(input)).catch(incomplete);
 });
 
 /** The page of a transaction that the register has: nothing is under way any more. */
@@ -83,7 +99,8 @@ function enhance(): void {
   showSession();
   settle();
   showUnderWay();
-  if (page.querySelector("[data-transaction]")) void import("./transaction").then((module) => module.follow());
+  if (page.querySelector("[data-transaction]"))
+    import("./transaction").then((module) => module.follow()).catch(incomplete);
   if (page.querySelector("[data-kept-file]")) void import("./files").then((module) => module.offerKeptFiles());
   if (page.querySelector("[data-business-name]")) void import("./preview").then((module) => module.previewName());
 }
@@ -98,5 +115,5 @@ enhance();
 if (attempts().length) void import("./attempts").then((module) => module.findAttempts()).catch(() => undefined);
 const session = readSession();
 if (session && session.wallet !== PLAY && session.wallet !== CHAIR) {
-  void import("./signing").then((signing) => signing.reconnect());
+  void import("./signing").then((signing) => signing.reconnect()).catch(() => undefined);
 }

@@ -18,8 +18,9 @@ export class Obstacle extends Error {
   }
 }
 
-const RESET_WALLET =
-  "In MetaMask: Settings, Advanced, Clear activity tab data. In other wallets: remove the network and add it again, or reset the account. Then send again.";
+/** How a wallet is brought to count its transactions anew. */
+export const RESET_WALLET =
+  "In MetaMask: Settings, Advanced, Clear activity tab data. In other wallets: remove the network and add it again, or reset the account.";
 
 export const PAGE_WORDS = {
   refused: { text: "You refused to sign; nothing changed." },
@@ -32,10 +33,10 @@ export const PAGE_WORDS = {
   nodeAway: { text: "The nation\u2019s node does not answer. Nothing changed; try again in a moment." },
   serverAway: { text: "The nation\u2019s server does not answer. Nothing changed; try again in a moment." },
   nonceLow: {
-    text: `Your wallet gave this transaction a number that the ledger has seen already. ${RESET_WALLET}`,
+    text: `Your wallet gave this transaction a number that the ledger has seen already. ${RESET_WALLET} Then send again.`,
   },
   nonceHigh: {
-    text: `Your wallet counts transactions that this ledger never had; it may remember an older chain. ${RESET_WALLET}`,
+    text: `Your wallet counts transactions that this ledger never had; it may remember an older chain. ${RESET_WALLET} Then send again.`,
   },
   alreadyKnown: {
     text: "The ledger has this very transaction already, and it waits for a block. Look into your wallet\u2019s activity before you send again.",
@@ -49,8 +50,8 @@ export const PAGE_WORDS = {
   faucetUsedUp: { text: "This account had its share of play money. Come back in an hour." },
   faucetAway: { text: "The faucet does not answer. Try again in a moment." },
   faucetRefused: { text: "The faucet cannot pay this account: use the address of a wallet." },
-  fileNotKept: {
-    text: "This browser cannot keep your file: its storage for this site is full or switched off. Make room, and send again. Nothing was signed.",
+  notKept: {
+    text: "This browser cannot keep what belongs to this: its storage for this site is full or switched off. Make room, and send again. Nothing was signed.",
   },
   nameMissing: { text: "Enter a name." },
   controls: { text: "There is a character in it that cannot be seen, such as a tab. Type it again without." },

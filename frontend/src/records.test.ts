@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { draftOf, giveBack, giveBackLost } from "./drafts";
 import { type Attempt, attemptOf, attempts, DRAFT, forgetSent, keepAttempt, keepSent, lost, underWay } from "./records";
-import { read, write } from "./storage";
+import { write } from "./storage";
 
 const HASH = `0x${"Ab".repeat(32)}`;
 let root: { dataset: { genesis: string } };
@@ -30,6 +30,14 @@ beforeEach(() => {
   vi.stubGlobal("dispatchEvent", () => true);
   vi.stubGlobal("document", { documentElement: root });
 });
+
+/** The same storage, without room for more. */
+function full(storage: Storage): Storage {
+  const refuse = (): never => {
+    throw new DOMException("exceeded the quota", "QuotaExceededError");
+  };
+  return new Proxy(storage, { get: (kept, key) => (key === "setItem" ? refuse : Reflect.get(kept, key)) });
+}
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -75,8 +83,26 @@ test("a draft about a business of another chain is about another business", () =
   expect(draftOf("pay.3")).toBeUndefined();
 });
 
-test("junk in the storage is nothing", () => {
-  localStorage.setItem("atoll.tx.0x1", "{");
-  localStorage.setItem("atoll.draft.apply", "7");
-  expect([underWay(), draftOf("apply"), read("atoll.tx.0x1")]).toEqual([[], undefined, undefined]);
+test.each(["{", "7", '"x"', "null", "[]", '{"genesis":"0xaa"}', '{"answers":null,"genesis":"0xaa"}'])(
+  "junk in the storage is nothing: %s",
+  (junk) => {
+    for (const key of ["tx.0x1", "attempt.apply", "draft.apply"]) localStorage.setItem(`atoll.${key}`, junk);
+    root.dataset.genesis = "0xbb";
+    giveBackLost();
+    expect([underWay(), attempts(), lost(), draftOf("apply")]).toEqual([[], [], [], undefined]);
+  },
+);
+
+test("a record without its answers is no record", () => {
+  const { answers: _, ...rest } = attempt({ draft: "apply" });
+  localStorage.setItem("atoll.attempt.apply", JSON.stringify(rest));
+  expect([attempts(), attemptOf("apply")]).toEqual([[], undefined]);
+});
+
+test("where there is no room for what was sent, the attempt stays to be found again", () => {
+  keepAttempt(attempt());
+  vi.stubGlobal("localStorage", full(localStorage));
+  expect(keepAttempt(attempt({ draft: "apply" }))).toBe(false);
+  keepSent(attempt(), HASH);
+  expect(attempts()).toHaveLength(1);
 });

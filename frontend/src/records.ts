@@ -33,21 +33,26 @@ export const DRAFT = "atoll.draft.";
 const ATTEMPT = "atoll.attempt.";
 const TRANSACTION = "atoll.tx.";
 
+const ACTION = { act: "", draft: "", answers: {}, path: "", words: "", account: "", to: "", data: "" };
+const ATTEMPTED: Attempt = { ...ACTION, nonce: 0, block: 0, at: 0, genesis: "" };
+const SENT: UnderWay = { ...ATTEMPTED, hash: "" };
+
 /** The chain that the server serves, by the hash of its first block. */
 export function genesis(): string {
   return document.documentElement.dataset.genesis ?? "";
 }
 
 export function attempts(): Attempt[] {
-  return all<Attempt>(ATTEMPT);
+  return all(ATTEMPT, ATTEMPTED);
 }
 
 export function attemptOf(draft: string): Attempt | undefined {
-  return read(ATTEMPT + draft);
+  return read(ATTEMPT + draft, ATTEMPTED);
 }
 
-export function keepAttempt(attempt: Attempt): void {
-  write(ATTEMPT + attempt.draft, attempt);
+/** Whether it was kept. */
+export function keepAttempt(attempt: Attempt): boolean {
+  return write(ATTEMPT + attempt.draft, attempt);
 }
 
 export function forgetAttempt({ draft }: Attempt): void {
@@ -55,18 +60,19 @@ export function forgetAttempt({ draft }: Attempt): void {
 }
 
 export function underWay(): UnderWay[] {
-  return all<UnderWay>(TRANSACTION).sort((one, other) => one.at - other.at);
+  return all(TRANSACTION, SENT).sort((one, other) => one.at - other.at);
 }
 
 export function underWayBy(hash: string): UnderWay | undefined {
-  return read(TRANSACTION + hash.toLowerCase());
+  return read(TRANSACTION + hash.toLowerCase(), SENT);
 }
 
-/** The draft moves on: what was sent is no draft any more, unless somebody has changed it since. */
+/** The draft moves on: what was sent is no draft any more, unless somebody has changed it since. The attempt stays
+ * where there is no room for its hash: it is found again. */
 export function keepSent(attempt: Attempt, hash: string): void {
-  write(TRANSACTION + hash.toLowerCase(), { ...attempt, hash });
-  forgetAttempt(attempt);
-  const draft = read<{ answers: Answers }>(DRAFT + attempt.draft);
+  const kept = write(TRANSACTION + hash.toLowerCase(), { ...attempt, hash });
+  if (kept) forgetAttempt(attempt);
+  const draft = read<{ answers: Answers }>(DRAFT + attempt.draft, { answers: {} });
   if (draft && sameAnswers(draft.answers, attempt.answers)) forget(DRAFT + attempt.draft);
   announce();
 }
@@ -76,7 +82,7 @@ export function forgetSent(hash: string): void {
   announce();
 }
 
-export function sameAnswers(one: Answers, other: Answers): boolean {
+function sameAnswers(one: Answers, other: Answers): boolean {
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].every(
     (name) => (one[name] ?? "") === (other[name] ?? ""),
   );
@@ -94,15 +100,15 @@ function announce(): void {
 
 /** What was tried or sent on another chain than the one that is served now. */
 export function lost(): (Attempt & Partial<UnderWay>)[] {
-  return [...stored<Attempt>(ATTEMPT), ...stored<UnderWay>(TRANSACTION)].filter((one) => one.genesis !== genesis());
+  return [...stored(ATTEMPT, ATTEMPTED), ...stored(TRANSACTION, SENT)].filter((one) => one.genesis !== genesis());
 }
 
-function all<Kind extends Attempt>(prefix: string): Kind[] {
-  return stored<Kind>(prefix).filter((record) => record.genesis === genesis());
+function all<Kind extends Attempt>(prefix: string, sample: Kind): Kind[] {
+  return stored(prefix, sample).filter((record) => record.genesis === genesis());
 }
 
-function stored<Kind>(prefix: string): Kind[] {
+function stored<Kind>(prefix: string, sample: Kind): Kind[] {
   return keysWith(prefix)
-    .map((key) => read<Kind>(key))
+    .map((key) => read(key, sample))
     .filter((record) => record !== undefined);
 }

@@ -6,7 +6,7 @@ import { answersOf, draftName, draftOf, keepsDraft } from "./drafts";
 import { keepFile } from "./files";
 import { fieldsOf, showProgress } from "./forms";
 import { nation } from "./nation";
-import { Obstacle, sentAlready, sentElsewhere } from "./problems";
+import { Obstacle, PAGE_WORDS, sentAlready, sentElsewhere } from "./problems";
 import { isRefusal } from "./provider";
 import { type Attempt, attemptOf, forgetAttempt, genesis, keepAttempt, keepSent, underWay } from "./records";
 import { receiptOf, sentOf } from "./rpc";
@@ -77,7 +77,10 @@ async function sign(
   attempt: Attempt,
   forgetFile?: () => void,
 ): Promise<string> {
-  keepAttempt(attempt);
+  if (!keepAttempt(attempt)) {
+    forgetFile?.();
+    throw new Obstacle(PAGE_WORDS.notKept);
+  }
   try {
     const hash = String(await provider.request({ method: "eth_sendTransaction", params: [transaction] }));
     keepSent(attempt, hash);

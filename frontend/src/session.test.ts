@@ -31,3 +31,11 @@ test("who disconnected in the chair is nobody after it", () => {
   leaveChair();
   expect(readSession()).toBeUndefined();
 });
+
+test.each(['"x"', "7", "[]", '{"wallet":"ada"}', '{"wallet":"ada","name":"Ada","account":1}'])(
+  "what is no session is nobody: %s",
+  (junk) => {
+    localStorage.setItem("atoll.session", junk);
+    expect(readSession()).toBeUndefined();
+  },
+);

@@ -9,11 +9,12 @@ export interface Session {
 
 export const PLAY = "atoll.play";
 export const CHAIR = "atoll.chair";
+const NOBODY: Session = { wallet: "", name: "", account: "" };
 const CURRENT = "atoll.session";
 const BEFORE_CHAIR = "atoll.session.before-chair";
 
 export function readSession(): Session | undefined {
-  return read(CURRENT);
+  return read(CURRENT, NOBODY);
 }
 
 /** Remember a wallet; taking the chair also remembers who took it. */
@@ -33,7 +34,7 @@ export function clearSession(): void {
 /** Be again who one was before sitting in the registrar's chair. */
 export function leaveChair(): void {
   if (readSession()?.wallet !== CHAIR) return;
-  const before = read<Session>(BEFORE_CHAIR);
+  const before = read(BEFORE_CHAIR, NOBODY);
   clearSession();
   if (before) writeSession(before);
 }

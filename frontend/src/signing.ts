@@ -3,7 +3,7 @@ import { chooseWallet, connectById } from "./chooser";
 import { ask, element } from "./dom";
 import { explain } from "./explain";
 import { faucetMoney } from "./faucet";
-import { Obstacle } from "./problems";
+import { Obstacle, PAGE_WORDS } from "./problems";
 import { isRefusal } from "./provider";
 import { CHAIR } from "./session";
 import { resume } from "./wallets";
@@ -42,7 +42,7 @@ async function told(task: () => Promise<unknown>): Promise<void> {
   try {
     await task();
   } catch (error) {
-    if (isRefusal(error) || error instanceof Obstacle) return;
+    if (isRefusal(error) || (error instanceof Obstacle && error.words === PAGE_WORDS.noWalletChosen)) return;
     const close = element("p", { class: "actions" }, element("button", { value: "", class: "button quiet" }, "Close"));
     await ask("It did not work", element("p", {}, (await explain(error)).text), close);
   }

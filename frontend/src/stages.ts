@@ -1,5 +1,5 @@
 /** How far a transaction is: the list that forms and the transaction's page share. */
-export const STAGES = ["checked", "signed", "sent", "confirmed", "indexed"] as const;
+const STAGES = ["checked", "signed", "sent", "confirmed", "indexed"] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** Show that all up to a stage is over, and that the next one is under way, or failed. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import samples from "../../tests/fixtures/deceiving.json";
 import { excerpt, hasControls, visible } from "./text";
 
 test.each([
@@ -8,6 +9,22 @@ test.each([
   ["\ud800", "\ufffd"],
   ["M\u0101ori \u{1f469}\u200d\u{1f373}", "M\u0101ori \u{1f469}\u200d\u{1f373}"],
 ])("%j is shown as %j", (text, shown) => {
+  expect(visible(text)).toBe(shown);
+});
+
+test("the characters that deceive are those of the server, and tabs", () => {
+  const ranges = samples.unseen.map((range) => range.split("-").map((end) => Number.parseInt(end, 16)));
+  const unseen = ranges.flatMap(([first = 0, last = first]) =>
+    Array.from({ length: last - first + 1 }, (_, index) => first + index),
+  );
+  const hidden = Array.from({ length: 0x110000 }, (_, point) => point).filter((point) => {
+    const character = String.fromCodePoint(point);
+    return character !== "\r" && visible(character) !== character;
+  });
+  expect(hidden).toEqual([...unseen, 9].sort((one, other) => one - other));
+});
+
+test.each(samples.shown)("%j is shown as the server shows it", (text = "", shown = "") => {
   expect(visible(text)).toBe(shown);
 });
 

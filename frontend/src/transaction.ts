@@ -1,6 +1,7 @@
 /** Follows one transaction to its end, back too when the ledger takes a block back, and says where it is. */
 import { giveBack } from "./drafts";
 import { entitle, finish, offerAnswers, say, showRecorded } from "./outcome";
+import { RESET_WALLET } from "./problems";
 import { forgetSent, keepSent, type UnderWay, underWayBy } from "./records";
 import { reasonOf } from "./replay";
 import { showStages } from "./stages";
@@ -22,7 +23,7 @@ const WORDS = {
   late: (block: number, head: number) =>
     `It is safe on the ledger, in block ${block}. The register has read up to block ${head} and is late, or has stopped; this page keeps asking. If it stays, tell the operator.`,
   gap: (missing: number) =>
-    `Your wallet counted ${missing} transaction${missing === 1 ? "" : "s"} before this one that the ledger never had, so it waits for ever. Cancel it in your wallet. In MetaMask then: Settings, Advanced, Clear activity tab data; in other wallets: remove the network and add it again.`,
+    `Your wallet counted ${missing} transaction${missing === 1 ? "" : "s"} before this one that the ledger never had, so it waits for ever. Cancel it in your wallet first. ${RESET_WALLET}`,
   sentAgain: "Your wallet sent it again with a higher fee, under another hash.",
   replaced: "Another transaction of your wallet took its place, so it will never happen. Nothing changed by it.",
   gone: "This transaction was on a chain that is no more: the devnet was begun anew, and nothing of it is left.",

@@ -16,7 +16,7 @@ export function showUnderWay(): void {
 /** Who left nothing in this browser needs no notice. */
 export function noticeNewChain(): void {
   const notice = document.querySelector<HTMLElement>("[data-new-chain]");
-  const known = read<string>(GENESIS);
+  const known = read(GENESIS, "");
   const changed = known !== undefined && known !== genesis() && keysWith("atoll.").length > 1;
   if (notice) notice.hidden = !changed;
   if (!changed && known !== genesis()) write(GENESIS, genesis());

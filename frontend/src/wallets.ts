@@ -66,6 +66,7 @@ export async function connect(wallet: Wallet): Promise<Connection> {
   const [account] = (await provider.request({ method: "eth_requestAccounts" })) as `0x${string}`[];
   if (!account) throw new Obstacle(PAGE_WORDS.noAccount);
   writeSession({ wallet: wallet.id, name: wallet.name, account });
+  watch(provider, wallet);
   return { provider, account, wallet: wallet.id };
 }
 
@@ -93,10 +94,12 @@ async function find(session: Session): Promise<Wallet | undefined> {
 
 const watched = new WeakSet<Provider>();
 
+/** Follow a wallet to its next account, as long as it is the one in use. */
 function watch(provider: Provider, wallet: Wallet): void {
   if (watched.has(provider)) return;
   watched.add(provider);
   provider.on?.("accountsChanged", (accounts: readonly string[]) => {
+    if (readSession()?.wallet !== wallet.id) return;
     const [account] = accounts;
     if (account) writeSession({ wallet: wallet.id, name: wallet.name, account });
     else clearSession();

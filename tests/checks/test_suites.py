@@ -1,5 +1,6 @@
 """What `make test`, `make soak` and `make fuzz` run, and that no process outlives them."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from scale import cases
 from setup import leftovers, suites
 from setup.console import Problem
 
+TESTS = Path(__file__).resolve().parents[1]
 ORPHAN = (
     "import subprocess, sys\n"
     "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(120)'], start_new_session=True)\n"
@@ -70,6 +72,18 @@ def test_make_soak__runs_marked_tests_at_scale(ran: list[tuple[suites.Suite, dic
     assert programs([suite for suite, _ in ran]) == ["ape", "pytest"]
     assert all(variables == {"ATOLL_SCALE": "soak"} for _, variables in ran)
     assert all("-m soak" in " ".join(words(suite)) for suite, _ in ran)
+
+
+def tried_more_in_a_soak() -> list[Path]:
+    """The test files that ask how often to try."""
+    files = [path for path in TESTS.rglob("test_*.py") if path != Path(__file__)]
+    return [path for path in files if re.search(r"\b(cases|soaking)\(", path.read_text())]
+
+
+def test_make_soak__every_file_that_tries_more__is_marked() -> None:
+    files = tried_more_in_a_soak()
+    assert files
+    assert [path.name for path in files if "pytest.mark.soak" not in path.read_text()] == []
 
 
 def test_make_fuzz__runs_forge_with_its_profile_and_hypothesis(

@@ -83,7 +83,7 @@ def test_part_that_ends_by_itself_ends_the_devnet_and_is_named(
 ) -> None:
     parts["index"] = FAIL
 
-    with pytest.raises(DevnetProblem, match=r"The index ended by itself \(code 7\)[\s\S]*the index is tired"):
+    with pytest.raises(DevnetProblem, match=r"The index process ended by itself \(code 7\)[\s\S]*the index is tired"):
         supervisor.run(folder.settings, port, seed=True, check=nothing_wrong)
     with folder.locked():
         assert not supervisor.page_answers(port, 0)

@@ -91,20 +91,19 @@ def plain(value: Any) -> Any:
     return getattr(value, "address", value)
 
 
-def assert_reverts(error: str, handler: Any, *arguments: Any, sender: Any = None, **options: Any) -> None:
+def assert_reverts(error: str, handler: Any, *arguments: Any, sender: Any = None) -> None:
     """The call reverts, and with exactly this data."""
-    answer = try_call(handler, *arguments, sender=sender, **options)
+    answer = try_call(handler, *arguments, sender=sender)
     assert "error" in answer, f"{handler} did not revert"
     assert answer["error"].get("data") == error, answer["error"]
 
 
-def try_call(handler: Any, *arguments: Any, sender: Any = None, **options: Any) -> Any:
+def try_call(handler: Any, *arguments: Any, sender: Any = None) -> Any:
     """The node's answer to a call as of the last block, which changes nothing."""
     transaction = {
         "from": plain(sender) or handler.contract.address,
         "to": handler.contract.address,
         "data": "0x" + bytes(handler.encode_input(*arguments)).hex(),
-        **{name: hex(value) for name, value in options.items()},
     }
     return web3().provider.make_request("eth_call", [transaction, "latest"])
 
@@ -129,12 +128,11 @@ def sign_application(
     key: AccountAPI,
     applicant: Any,
     deadline: int,
-    commitment: bytes = COMMITMENT,
     **other_domain: Any,
 ) -> bytes:
     """A signature of `key` over the typed data by which `applicant` applies."""
     address = plain(applicant)
-    values = (address, commitment, citizens.nonces(address), deadline)
+    values = (address, COMMITMENT, citizens.nonces(address), deadline)
     domain = {
         "name": "Atoll Citizen Registry",
         "version": "1",

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import re
-import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -22,6 +21,7 @@ from typing import Any
 import pytest
 from contract_harness import FULL_NAMES, Nation, People, by_full_name, web3
 from eth_utils import is_checksum_address
+from nations import free_port
 
 from scripts._devnet import Refusal, node_address, require_devnet, write_deployment
 from scripts.deploy import POWERS, ROLES, check_powers, describe, found_nation, planned_grants, selector
@@ -47,7 +47,7 @@ class OtherChain(BaseHTTPRequestHandler):
 @pytest.fixture
 def other_chain() -> Iterator[str]:
     """The address of a node of another chain."""
-    server = HTTPServer(("127.0.0.1", 0), OtherChain)
+    server = HTTPServer(("127.0.0.1", free_port()), OtherChain)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -151,12 +151,8 @@ def test_node__not_named__is_refused(monkeypatch: Any) -> None:
 
 
 def test_node__silent__is_refused() -> None:
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        address = f"http://127.0.0.1:{unused.getsockname()[1]}"
-
-        with pytest.raises(Refusal, match="No node answers"):
-            require_devnet(address)
+    with pytest.raises(Refusal, match="No node answers"):
+        require_devnet(f"http://127.0.0.1:{free_port()}")
 
 
 def test_node__of_another_chain__is_refused(other_chain: str) -> None:

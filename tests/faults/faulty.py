@@ -50,10 +50,17 @@ def is_indexed(nation: RunningNation) -> bool:
     return told.ok and (told.block, told.block_hash) == newest(nation)
 
 
-def assert_index_equals_a_fresh_one(nation: RunningNation) -> None:
-    """Wait for the running indexer, then compare what `atoll dump` prints with an index made anew."""
+def dump_by_command(settings: Settings) -> list[str]:
+    """What `atoll dump` prints."""
+    dumped = atoll(settings, "dump")
+    assert dumped.returncode == 0, dumped.stderr
+    return dumped.stdout.splitlines()
+
+
+def assert_index_equals_a_fresh_one(nation: RunningNation, by_command: bool = False) -> None:
+    """Wait for the running indexer, then compare its dump with that of an index made anew."""
     wait_until(lambda: is_indexed(nation), f"the index to be at the node's head {newest(nation)}")
-    dumped = list(dump(nation.settings))
+    dumped = dump_by_command(nation.settings) if by_command else list(dump(nation.settings))
     with TemporaryDirectory() as folder:
         fresh = IndexUnderTest(nation.node, nation.deployment, Path(folder) / "fresh.db").catch_up().dump()
     assert dumped == fresh

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from atoll.app import create_app
 from atoll.chain.rpc import Node
 from atoll.config import Settings
 from atoll.devnet.chain_copy import restore_chain
@@ -87,6 +88,7 @@ def commands_of(name: str, number: int) -> list[str]:
     return readers if soaking() else [readers[number % len(readers)]]
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("name", FILES)
 def test_damaged_file_is_told_and_left_alone(stopped: Path, name: str, damage: str) -> None:
@@ -153,3 +155,25 @@ def test_half_written_chain_with_a_copy_goes_on_from_the_copy(stopped: Path) -> 
 
     assert folder.chain.read_bytes() == whole
     assert not (stopped / "index.db").exists()
+
+
+@pytest.mark.parametrize("damage", ["garbage", "truncated"])
+def test_index_that_is_damaged_under_a_server_is_told_in_words(stopped: Path, damage: str) -> None:
+    """Whether a page, a file or an answer for programs is asked for; what is not there is still not there."""
+    app = create_app(settings_of(stopped))
+    app.extensions["atoll.index"]._engine.dispose()
+    path = stopped / "index.db"
+    path.write_bytes(DAMAGES[damage](path.read_bytes()))
+    client = app.test_client()
+
+    for address in ("/", "/citizens", "/businesses/1", "/payments.csv", "/payments.csv", "/payments.csv"):
+        answer = client.get(address)
+        assert answer.status_code == 503, address
+        assert answer.mimetype == "text/html"
+        assert "records cannot be read just now" in answer.text
+    for address in ("/v1/nation", "/v1/payments"):
+        answer = client.get(address)
+        assert answer.status_code == 503, address
+        assert "Try again" in answer.json["detail"]
+    assert client.get("/nowhere").status_code == 404
+    assert client.get("/v1/nowhere").status_code == 404

@@ -23,8 +23,9 @@ def index_files(nation: RunningNation) -> list[Path]:
     return [path for path in database_files(nation.settings.index_url) if path.exists()]
 
 
+@pytest.mark.soak
 def test_indexer_killed_at_random_moments(own_nation: RunningNation) -> None:
-    """Sometimes while it makes the index anew, sometimes while it follows."""
+    """Sometimes while it makes the index anew, sometimes while it follows: each time the next one puts it right."""
     chance = random.Random(1)
     own_nation.trade(blocks=10)
     with processes(own_nation) as parts:
@@ -36,10 +37,12 @@ def test_indexer_killed_at_random_moments(own_nation: RunningNation) -> None:
             time.sleep(chance.uniform(0, FIRST_LIGHT))
             own_nation.trade(blocks=chance.randrange(3))
             parts.kill("index")
-        parts.start("index")
-        assert_index_equals_a_fresh_one(own_nation)
+            parts.start("index")
+            assert_index_equals_a_fresh_one(own_nation, by_command=number == KILLS - 1)
+            parts.kill("index")
 
 
+@pytest.mark.soak
 def test_server_and_indexer_killed_together_come_back(own_nation: RunningNation) -> None:
     chance = random.Random(2)
     with processes(own_nation) as parts:
@@ -48,9 +51,10 @@ def test_server_and_indexer_killed_together_come_back(own_nation: RunningNation)
             parts.wait_until_indexed()
             own_nation.trade(blocks=chance.randrange(4))
             parts.kill("serve", "index")
-        parts.start("serve", "index")
-        parts.wait_until_indexed()
-        assert_index_equals_a_fresh_one(own_nation)
+            parts.start("serve", "index")
+            parts.wait_until_indexed()
+            assert_index_equals_a_fresh_one(own_nation)
+            parts.kill("serve", "index")
 
 
 def test_server_killed_alone_comes_back_on_its_port_and_the_indexer_does_not_notice(own_nation: RunningNation) -> None:

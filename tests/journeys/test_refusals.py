@@ -128,6 +128,30 @@ def test_a_part_of_the_page_that_does_not_load(citizen: Person) -> None:
     expect(citizen.page.get_by_role("alert").first).to_contain_text("A part of this page did not load")
 
 
+def test_connecting_when_its_part_does_not_load(comes: Callable[..., Person]) -> None:
+    reader = comes()
+    reader.page.route("**/assets/signing-*", lambda route: route.abort())
+    reader.go("/businesses")
+    reader.page.get_by_role("button", name="Connect").click()
+    expect(reader.page.get_by_role("alert")).to_contain_text("A part of this page did not load")
+
+
+def test_nothing_is_signed_that_the_browser_cannot_write_down(citizen: Person) -> None:
+    """Else the page could not find it again, and it might be sent twice."""
+    citizen.go("/register")
+    citizen.answer(**BUSINESS)
+    citizen.page.evaluate(
+        """() => {
+            const keep = Storage.prototype.setItem;
+            Storage.prototype.setItem = function (key, text) {
+                if (key.startsWith("atoll.attempt.")) throw new DOMException("full", "QuotaExceededError");
+                keep.call(this, key, text);
+            };
+        }"""
+    )
+    citizen.refused("Sign and register", "storage for this site is full.*Nothing was signed")
+
+
 def test_faucet_that_does_not_answer(citizen: Person) -> None:
     citizen.page.route("**/v1/faucet", lambda route: route.abort())
     citizen.go(f"/accounts/{citizen.address}")

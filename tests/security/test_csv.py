@@ -3,6 +3,8 @@
 import csv
 import io
 import socket
+import time
+from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,11 +15,15 @@ from atoll.indexer.follow import catch_up
 from atoll.store import tables
 from atoll.store.engine import open_index
 from atoll.web.csv import cell
+from atoll.web.views import downloads
+from atoll.web.views.downloads import AT_ONCE
 from flask.testing import FlaskClient
-from nations import SEEDED_BUSINESSES, RunningNation, serving
-from sqlalchemy import update
+from nations import PATIENCE, SEEDED_BUSINESSES, RunningNation, processes, serving
+from sqlalchemy import insert, select, update
 
 FORMULAS = ['=HYPERLINK("//x",1)', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1"]
+LONG = 150_000
+"""Payments whose file has some tens of megabytes."""
 REGISTERS = ("citizens", "businesses", "payments", "collections")
 
 
@@ -131,6 +137,66 @@ def test_cells_are_times_texts_or_nothing() -> None:
     assert cell("tax", 10**30) == "1" + "0" * 30
 
 
+def once_there_is_room(address: str) -> urllib3.BaseHTTPResponse:
+    """A download, asked for again while the places of those that were broken off are not free yet."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        answer = urllib3.request("GET", f"{address}/payments.csv", timeout=PATIENCE)
+        if answer.status == 200 or time.monotonic() > deadline:
+            return answer
+        time.sleep(0.2)
+
+
+def make_long(nation: RunningNation) -> None:
+    """Give the register of payments more rows than a connection's buffers hold."""
+    payments = tables.payments
+    with open_index(nation.settings.index_url).begin() as index:
+        (row, *_) = index.execute(select(payments).order_by(payments.c.id)).mappings()
+        one = {name: value for name, value in row.items() if name != "row"}
+        index.execute(insert(payments), [{**one, "id": 1_000_000 + number} for number in range(LONG)])
+
+
+def begin_download(stack: ExitStack, address: str) -> socket.socket:
+    """A client that asks for the payments, waits for the first bytes and reads no further."""
+    server = urlsplit(address)
+    connection = stack.enter_context(socket.socket())
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    connection.settimeout(PATIENCE)
+    connection.connect((server.hostname, server.port))
+    connection.sendall(f"GET /payments.csv HTTP/1.1\r\nHost: {server.netloc}\r\n\r\n".encode())
+    assert connection.recv(12) == b"HTTP/1.1 200"
+    return connection
+
+
+def test_readers_that_stand_still_leave_the_pages_to_others(own_nation: RunningNation) -> None:
+    catch_up(create_sync(own_nation.settings))
+    make_long(own_nation)
+    with processes(own_nation) as parts, ExitStack() as stack:
+        parts.start("serve")
+        parts.wait_until_indexed()
+        for _ in range(AT_ONCE):
+            begin_download(stack, parts.address)
+        for _ in range(10):
+            refused = urllib3.request("GET", f"{parts.address}/payments.csv", timeout=PATIENCE, retries=False)
+            assert refused.status == 503
+            assert int(refused.headers["Retry-After"]) > 0
+            assert "Others are downloading" in refused.data.decode()
+        for path in ("/", "/payments", "/v1/payments"):
+            assert urllib3.request("GET", parts.address + path, timeout=PATIENCE, retries=False).status == 200
+
+        stack.close()
+        assert once_there_is_room(parts.address).status == 200
+
+
+def test_download_that_takes_too_long_is_broken_off(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(downloads, "LONGEST_SECONDS", -1.0)
+    for _ in range(AT_ONCE + 1):
+        with pytest.raises(TimeoutError, match="payments"):
+            client.get("/payments.csv").get_data()
+    monkeypatch.undo()
+    assert client.get("/payments.csv").status_code == 200
+
+
 def test_downloads_that_nobody_finishes_leave_the_server_well(nation: RunningNation) -> None:
     with serving(nation) as address:
         server = urlsplit(address)
@@ -138,7 +204,7 @@ def test_downloads_that_nobody_finishes_leave_the_server_well(nation: RunningNat
             with socket.create_connection((server.hostname, server.port), timeout=30) as connection:
                 connection.sendall(f"{method} /payments.csv HTTP/1.1\r\nHost: {server.netloc}\r\n\r\n".encode())
                 connection.recv(1)
-        answer = urllib3.request("GET", f"{address}/payments.csv", timeout=60)
+        answer = once_there_is_room(address)
 
     assert answer.status == 200
     assert answer.data.endswith(b"\r\n")

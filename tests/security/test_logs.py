@@ -7,48 +7,17 @@ import os
 import re
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import quote
 
 import pytest
 import urllib3
+from answering import answering
 from atoll.domain.text import escaped, escaped_lines, excerpt, neutral
 from atoll.logs import LineFormatter, configuration
 from nations import RunningNation, serving
 
 FORGED = "2026-01-01 00:00:00,000 INFO atoll.indexer: all is well"
 HOSTILE = f"bad\x1b[2J\x07\u202e\u2066\u200b\r\n{FORGED}\n\x9b31m\u2028"
-
-
-@contextmanager
-def answering(body: bytes) -> Iterator[str]:
-    """A node, or a server, that says the same to everybody."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        do_GET = do_POST  # noqa: N815
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def run(nation: RunningNation, *words: str, node: str | None = None) -> str:
@@ -93,13 +62,14 @@ def test_lines_of_a_traceback_cannot_pass_for_messages() -> None:
 
 def test_what_a_node_says_reaches_the_terminal_escaped(nation: RunningNation) -> None:
     answer = {"jsonrpc": "2.0", "id": 0, "error": {"code": -32000, "message": HOSTILE}}
-    with answering(json.dumps(answer).encode()) as node:
+    with answering(lambda _: [json.dumps(answer).encode()]) as node:
         assert_harmless(run(nation, "index", node=node))
 
 
 def test_what_a_server_says_reaches_the_terminal_escaped(nation: RunningNation) -> None:
     head = {"block": 1, "block_hash": HOSTILE, "block_time": "2026-01-01T00:00:00Z"}
-    with answering(json.dumps({"head": head, "detail": HOSTILE, "items": [], "next": None}).encode()) as server:
+    answer = {"head": head, "detail": HOSTILE, "items": [], "next": None}
+    with answering(lambda _: [json.dumps(answer).encode()]) as server:
         printed = run(nation, "audit", server)
     assert not set("\x1b\x07\x9b\u202e\u2066\u200b\u2028\r") & set(printed)
     assert FORGED not in printed.splitlines()

@@ -1,6 +1,5 @@
 """What no request may be: sent by another site's page, too long, of another type, or said twice."""
 
-import time
 from typing import Any
 
 import pytest
@@ -23,6 +22,7 @@ WRITING: dict[str, Any] = {
         {"Origin": "https://elsewhere.example"},
         {"Origin": "http://localhost:9999"},
         {"Origin": "null"},
+        {"Origin": "http://["},
     ],
     ids=str,
 )
@@ -71,6 +71,7 @@ def test_a_faucet_request_that_is_none_is_told_so(client: FlaskClient, body: byt
     assert answer.json["detail"]
 
 
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     ("path", "status"),
     [
@@ -86,12 +87,10 @@ def test_a_faucet_request_that_is_none_is_told_so(client: FlaskClient, body: byt
     ids=range(8),
 )
 def test_too_much_is_refused_at_once(client: FlaskClient, path: str, status: int) -> None:
-    started = time.monotonic()
     answer = client.get(path)
 
     assert answer.status_code == status
     assert len(answer.data) < 32_000
-    assert time.monotonic() - started < 30
 
 
 @pytest.mark.parametrize(

@@ -35,9 +35,16 @@ def _check_origin() -> None:
         foreign = site not in OWN_SITES
     else:
         origin = request.headers.get("Origin")
-        foreign = origin is not None and urlsplit(origin).netloc != request.host
+        foreign = origin is not None and _host(origin) != request.host
     if foreign:
         abort(403, "Only this site's own pages may send this. Open the page here and act there.")
+
+
+def _host(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
 
 
 def _check_type() -> None:

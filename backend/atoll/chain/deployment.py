@@ -8,7 +8,10 @@ import msgspec
 from atoll.domain.errors import AtollError
 from atoll.domain.nation import Coin, DeployedContract, Deployment, TaxYear
 
-RESTORE = "Put it back from a copy, or throw the whole nation away, its chain too, and begin anew with: make reset"
+RESTORE = (
+    "Put it back from a copy, or throw the whole nation away, its chain too, and begin anew with: make reset (and the "
+    "DATA= that you started with)"
+)
 
 
 class DeploymentInvalid(AtollError):

@@ -1,6 +1,6 @@
 """A JSON-RPC client: kept-alive connections, batches, typed answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -21,6 +21,10 @@ class RpcError(AtollError):
 
 class NodeUnavailable(RpcError):
     """The node cannot be reached or gave no JSON-RPC answer: worth trying again later."""
+
+
+class AnswerTooLong(RpcError):
+    """The node answers more than was to be read."""
 
 
 class RawLog(msgspec.Struct, rename="camel", frozen=True):
@@ -65,6 +69,8 @@ class Node:
 
     def __init__(self, url: str, timeout: float = 30) -> None:
         self.url = url
+        self.on_answer: Callable[[], None] = lambda: None
+        """Called after each request that was answered, be it with errors."""
         self._pool = urllib3.PoolManager(maxsize=4, timeout=timeout, retries=False)
 
     def call(self, method: str, params: Sequence[Any], kind: type[Result]) -> Result:
@@ -79,13 +85,27 @@ class Node:
             results.extend(self._decode(raw, decoder) for raw in self._post(calls[start : start + BATCH]))
         return results
 
-    def forward(self, body: bytes) -> bytes:
-        """Pass a JSON-RPC request through as it is. Raises NodeUnavailable."""
+    def forward(self, body: bytes, at_most: int | None = None) -> bytes:
+        """Pass a JSON-RPC request through as it is, and read an answer of at most so many bytes.
+
+        Raises NodeUnavailable, AnswerTooLong.
+        """
         try:
-            answer = self._pool.request("POST", self.url, body=body, headers={"Content-Type": "application/json"})
+            return self._read(body, at_most)
         except urllib3.exceptions.HTTPError as error:
             raise NodeUnavailable(f"node {self.url} does not answer: {error}") from error
-        return answer.data
+
+    def _read(self, body: bytes, at_most: int | None) -> bytes:
+        headers = {"Content-Type": "application/json"}
+        answer = self._pool.request("POST", self.url, body=body, headers=headers, preload_content=False)
+        try:
+            read = answer.read(None if at_most is None else at_most + 1)
+            if at_most is not None and len(read) > at_most:
+                answer.close()
+                raise AnswerTooLong(f"node {self.url} answers more than {at_most} bytes")
+            return read
+        finally:
+            answer.release_conn()
 
     def _post(self, calls: Sequence[tuple[str, Sequence[Any]]]) -> list[msgspec.Raw]:
         request = [
@@ -93,6 +113,7 @@ class Node:
             for number, (method, params) in enumerate(calls)
         ]
         body = self.forward(msgspec.json.encode(request))
+        self.on_answer()
         try:
             answers = _answers.decode(body)
         except msgspec.DecodeError as error:

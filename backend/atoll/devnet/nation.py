@@ -13,7 +13,10 @@ from atoll.devnet.repository import ROOT, ape_variables, find_anvil, find_ape
 
 NETWORK = "ethereum:local:foundry"
 SCRIPT_TIMEOUT = 900
-RESET = "Put it back from a copy, or throw the whole nation away, its chain too, and begin anew with: make reset"
+RESET = (
+    "Put it back from a copy, or throw the whole nation away, its chain too, and begin anew with: make reset (and the "
+    "DATA= that you started with)"
+)
 
 
 def prepare(folder: DataFolder) -> None:

@@ -43,7 +43,8 @@ class Devnet:
         while not done():
             for child in self.children:
                 if child.has_ended:
-                    raise child.problem(f"The {child.name} ended by itself (code {child.process.returncode}).")
+                    code = child.process.returncode
+                    raise child.problem(f"The {child.name} process ended by itself (code {code}). Start again: make up")
             if time.monotonic() > self.copy_due:
                 copy_chain(self.folder)
                 self.copy_due = time.monotonic() + COPY_INTERVAL

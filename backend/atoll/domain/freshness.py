@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-SILENT_AFTER = 20
-"""Seconds without a heartbeat after which the indexer counts as gone: longer than it waits for a node."""
+SILENT_AFTER = 60
+"""Seconds without a heartbeat after which the indexer counts as gone.
+
+It beats after each request and each wait: this is longer than connecting, an answer, a wait and a locked database
+take together.
+"""
 CATCHING_UP_FROM = 20
 """How many blocks behind the node the index may be while it still counts as following."""
 

@@ -1,6 +1,6 @@
 """Reads a range of blocks from the node and checks that it is whole and of one chain."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -60,6 +60,10 @@ class Fetcher:
         self._registers = [deployment.contracts[name].address for name in JOURNALED_CONTRACTS]
         self._coin = deployment.coin.address
         self._treasury = deployment.contracts["Treasury"].address
+
+    def on_answer(self, heard: Callable[[], None]) -> None:
+        """Call this after each request that the node answered."""
+        self._node.on_answer = heard
 
     def check_chain(self) -> None:
         """Raise NodeForeign unless the node's chain is the deployment's."""

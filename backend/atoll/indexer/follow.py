@@ -15,8 +15,14 @@ POLL_SECONDS = 0.3
 AWAY_SECONDS = 2.0
 MAX_INCONSISTENT = 20
 """How often in a row a node may contradict itself before that is no passing reorganisation any more."""
+MAX_REFUSED = 300
+"""How often in a row a node may refuse a single block, with ``AWAY_SECONDS`` between: ten minutes."""
 
 log = logging.getLogger("atoll.indexer")
+
+
+class NodeRefuses(AtollError):
+    """The node is there, but has answered nothing but errors for long."""
 
 
 class Follower:
@@ -27,6 +33,8 @@ class Follower:
         self._pulse = pulse
         self._is_known_chain = False
         self._inconsistent = 0
+        self._refused = 0
+        sync.on_answer(pulse.still_at_work)
 
     def run(self, stop: Event) -> None:
         """Step until told to stop.
@@ -48,6 +56,8 @@ class Follower:
             log.warning("%s; trying again in %s s", error, AWAY_SECONDS)
             return AWAY_SECONDS
         except NodeUnavailable as error:
+            self._is_known_chain = False
+            self._sync.shrink()
             return self._wait_for_node(error)
         except NodeInconsistent as error:
             self._inconsistent += 1
@@ -56,27 +66,39 @@ class Follower:
             log.warning("%s; reading again", error)
             return POLL_SECONDS
         except RpcError as error:
-            if not self._sync.shrink():
-                raise
-            log.warning("%s; asking for fewer blocks at a time", error)
-            return 0
+            return self._refusal(error)
 
     def _step(self) -> float:
         """A node that was away may have come back as another one."""
         if not self._is_known_chain:
-            self._sync.check_chain()
+            self._tell(self._sync.look())
             self._is_known_chain = True
         progress = self._sync.step()
-        self._inconsistent = 0
+        self._inconsistent = self._refused = 0
         _report(progress)
-        behind = progress.head < progress.indexed
-        self._pulse.answered(progress.head, IndexState.NODE_BEHIND if behind else IndexState.FOLLOWING)
+        self._tell(progress)
         return POLL_SECONDS if progress.indexed >= progress.head and not progress.rolled_back else 0
 
-    def _wait_for_node(self, error: NodeUnavailable) -> float:
+    def _tell(self, progress: Progress) -> None:
+        behind = progress.head < progress.indexed
+        self._pulse.answered(progress.head, IndexState.NODE_BEHIND if behind else IndexState.FOLLOWING)
+
+    def _refusal(self, error: RpcError) -> float:
+        """Perhaps the range was too big, perhaps the node is busy: most refusals pass."""
+        if self._sync.shrink():
+            log.warning("%s; asking for fewer blocks at a time", error)
+            return POLL_SECONDS
+        self._refused += 1
+        if self._refused > MAX_REFUSED:
+            raise NodeRefuses(
+                f"{error}. It refused {self._refused} times in a row, even a single block. Nothing is lost. Look at "
+                "the node's log and limits, or name another node of the nation in ATOLL_NODE_URL. Then start the "
+                "indexer again"
+            ) from error
+        return self._wait_for_node(error)
+
+    def _wait_for_node(self, error: RpcError) -> float:
         log.warning("%s; trying again in %s s", error, AWAY_SECONDS)
-        self._is_known_chain = False
-        self._sync.shrink()
         try:
             self._pulse.node_away()
         except DatabaseUnavailable as unwritable:

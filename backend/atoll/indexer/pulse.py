@@ -27,8 +27,13 @@ class Pulse:
         self._answered_at, self._node_block = int(self._clock()), node_block
         self._beat(state)
 
+    def still_at_work(self) -> None:
+        """A step goes on: whatever was said last still holds. Raises DatabaseProblem."""
+        if self._last is not None:
+            self._beat(self._last.state)
+
     def node_away(self) -> None:
-        """The node did not answer. Raises DatabaseProblem."""
+        """The node did not answer, or with refusals only. Raises DatabaseProblem."""
         self._beat(IndexState.NODE_AWAY)
 
     def halted(self, reason: str) -> None:

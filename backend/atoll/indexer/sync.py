@@ -1,6 +1,7 @@
 """Keeps the index equal to the chain: extends it block by block and goes back when the chain does."""
 
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -49,9 +50,16 @@ class Sync:
         self.lag_seconds = LAG_SECONDS
         self._behind_since: float | None = None
 
-    def check_chain(self) -> None:
-        """Raise NodeForeign unless the node's chain is the nation's."""
+    def on_answer(self, heard: Callable[[], None]) -> None:
+        """Call this after each request that the node answered: a step takes several."""
+        self._fetcher.on_answer(heard)
+
+    def look(self) -> Progress:
+        """Where the index and the node are. Raises NodeForeign unless the node's chain is the nation's."""
         self._fetcher.check_chain()
+        known = self._writer.newest_blocks()
+        indexed = known[0].number if known else self._deployment.start_block - 1
+        return Progress(indexed, self._fetcher.head().number, 0)
 
     def step(self, last: int | None = None) -> Progress:
         """Go back if the chain did, or index the next blocks, up to ``last`` or the node's head.
@@ -136,10 +144,10 @@ class Sync:
             return self._fetcher.journals(block)
         except NodeUnavailable:
             raise
-        except RpcError as error:
+        except RpcError:
             if block.number < head.number:
                 return None
-            raise NodeInconsistent(f"the state of block {block.number} cannot be read: {error}") from error
+            raise
 
 
 def _extend_journal(state: State, entry: Entry) -> None:

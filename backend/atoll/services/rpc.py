@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from atoll.chain.rpc import Node, NodeUnavailable
+from atoll.chain.rpc import AnswerTooLong, Node, NodeUnavailable
 from atoll.services.rpc_limits import INVALID_REQUEST, READING, SENDING, RequestRefused, check, is_full_block
 
 __all__ = ["NodeAway", "RequestRefused", "RpcDoor"]
@@ -33,7 +33,7 @@ class NodeAway(Exception):
         self.answer = answer
 
 
-class _Answer(msgspec.Struct, omit_defaults=True):
+class _Answer(msgspec.Struct):
     """An answer of JSON-RPC; what the node said in it is passed on as it is."""
 
     jsonrpc: str = "2.0"
@@ -63,6 +63,8 @@ class RpcDoor:
         passed = [number for number in range(len(calls)) if number not in answers]
         try:
             answers.update(self._ask(calls, passed))
+        except RequestRefused as error:
+            answers.update((number, _failure(calls[number], str(error), error.code)) for number in passed)
         except NodeAway as error:
             answers.update((number, _failure(calls[number], str(error), INTERNAL_ERROR)) for number in passed)
             raise NodeAway(str(error), _encode(request, answers)) from error
@@ -98,10 +100,9 @@ class RpcDoor:
         if not self._at_once.acquire(blocking=False):
             raise NodeAway("the nation's node is busy; try again in a moment")
         try:
-            body = self._node.forward(batch)
-            if len(body) > MAX_ANSWER:
-                raise RequestRefused(f"the answer has more than {MAX_ANSWER} bytes; ask for less at once")
-            return _answers.decode(body)
+            return _answers.decode(self._node.forward(batch, MAX_ANSWER))
+        except AnswerTooLong as error:
+            raise RequestRefused(f"the answer has more than {MAX_ANSWER} bytes; ask for less at once") from error
         except (NodeUnavailable, msgspec.DecodeError) as error:
             log.warning("%s", error)
             raise NodeAway("the nation's node does not answer; try again in a moment") from error

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from atoll.domain.text import excerpt
+
 READING = frozenset(
     {
         "eth_blockNumber",
@@ -27,6 +29,8 @@ MAX_GAS = 30_000_000
 MAX_PARAMS = 2
 """More would override the state or the block."""
 MAX_FEE_BLOCKS = 1024
+MAX_PERCENTILES = 100
+"""The node gives one fee for each of them and each block."""
 INVALID_REQUEST = -32600
 METHOD_NOT_FOUND = -32601
 INVALID_PARAMS = -32602
@@ -46,7 +50,7 @@ def check(call: Any, allowed: frozenset[str]) -> None:
         raise RequestRefused("a call is an object with jsonrpc, id, method and params", INVALID_REQUEST)
     method = call.get("method")
     if not isinstance(method, str) or method not in allowed:
-        raise RequestRefused(f"method {method!r} is not offered here", METHOD_NOT_FOUND)
+        raise RequestRefused(f"method {excerpt(method)} is not offered here", METHOD_NOT_FOUND)
     params = call.setdefault("params", [])
     if not isinstance(params, list):
         raise RequestRefused(f"{method} takes its parameters as a list")
@@ -66,22 +70,25 @@ def _limit_gas(params: list[Any]) -> None:
     try:
         gas = MAX_GAS if asked is None else int(asked, 16)
     except (TypeError, ValueError) as error:
-        raise RequestRefused(f"{asked!r} is not an amount of gas: 0x and hex digits are needed") from error
+        raise RequestRefused(f"{excerpt(asked)} is not an amount of gas: 0x and hex digits are needed") from error
     params[0]["gas"] = hex(min(gas, MAX_GAS))
 
 
-def _limit_fee_blocks(params: list[Any]) -> None:
+def _limit_fees(params: list[Any]) -> None:
     asked = params[0] if params else None
     try:
         blocks = asked if isinstance(asked, int) else int(asked, 16)  # type: ignore[arg-type]
     except (TypeError, ValueError) as error:
-        raise RequestRefused(f"{asked!r} is not a number of blocks: 0x and hex digits are needed") from error
+        raise RequestRefused(f"{excerpt(asked)} is not a number of blocks: 0x and hex digits are needed") from error
     if blocks > MAX_FEE_BLOCKS:
-        raise RequestRefused(f"ask for the fees of at most {MAX_FEE_BLOCKS} blocks, not {blocks}")
+        raise RequestRefused(f"ask for the fees of at most {MAX_FEE_BLOCKS} blocks")
+    percentiles = params[2] if len(params) > 2 else []
+    if isinstance(percentiles, list) and len(percentiles) > MAX_PERCENTILES:
+        raise RequestRefused(f"ask for at most {MAX_PERCENTILES} percentiles, not {len(percentiles)}")
 
 
 LIMITS: dict[str, Callable[[list[Any]], None]] = {
     "eth_call": _limit_gas,
     "eth_estimateGas": _limit_gas,
-    "eth_feeHistory": _limit_fee_blocks,
+    "eth_feeHistory": _limit_fees,
 }

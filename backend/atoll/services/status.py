@@ -22,7 +22,7 @@ ADVICE = {
     IndexState.CATCHING_UP: "Nothing is wrong: wait a while.",
     IndexState.NODE_AWAY: "Look whether the node runs and ATOLL_NODE_URL names it. The index goes on when it answers.",
     IndexState.NODE_BEHIND: "A node that is still reading its chain needs time. One that lost its blocks for good does "
-    "not mend: use another node, or begin anew with: make reset",
+    "not mend: use another node, or begin anew with: make reset (and the DATA= that you started with)",
     IndexState.HALTED: "Mend what it says, then start the indexer again: atoll index, or the whole nation: make up",
     IndexState.SILENT: "Start it: atoll index, or the whole nation: make up",
 }
@@ -73,7 +73,7 @@ class Status:
     def _index(self) -> str:
         if self.block is None:
             return "Its index holds no block yet."
-        return f"Its index is at block {self.block} of {self.block_time} and is {self.state.replace('_', ' ')}."
+        return f"Its index is at block {self.block} of {self.block_time}. Its state: {self.state.replace('_', ' ')}."
 
     def _node(self) -> str:
         if self.node_block is None:

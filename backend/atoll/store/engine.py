@@ -39,6 +39,13 @@ def open_office(url: str) -> Engine:
     return _open(url, "office", synchronous="FULL")
 
 
+def one_state(engine: Engine) -> Engine:
+    """The engine, for transactions that see one state throughout; SQLite's do of themselves."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ")
+    return engine
+
+
 def look_at(url: str, database: str, deployment: Deployment) -> None:
     """Refuse a database that is damaged, unknown or another nation's. Raises DatabaseProblem; nothing is written.
 

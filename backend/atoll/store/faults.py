@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Engine
-from sqlalchemy.engine import make_url
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import ExceptionContext, make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from atoll.domain.errors import AtollError
@@ -20,7 +20,10 @@ UNAVAILABLE = {
     sqlite3.SQLITE_READONLY,
 }
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-ANEW = "throw the nation away, with everything that is not on the chain, and begin anew with: make reset"
+ANEW = (
+    "throw the nation away, with everything that is not on the chain, and begin anew with: make reset (and the DATA= "
+    "that you started with)"
+)
 REMEDY = {
     "index": f"It can be made again from the chain: move it away, then start again. Or {ANEW}",
     "office": f"It cannot be made again: put it back from a backup, then start again. Or {ANEW}",
@@ -68,10 +71,28 @@ def told_in_words(engine: Engine, database: str) -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
-        code = getattr(error.orig, "sqlite_errorcode", None)
-        kind = None if code is None else code & 0xFF
-        if kind in DAMAGED:
-            raise damaged(place(engine), database, error.orig) from error
-        if kind in UNAVAILABLE or (kind is None and isinstance(error, OperationalError)):
-            raise unavailable(place(engine), database, error.orig) from error
+        problem = _problem(engine, database, error)
+        if problem is not None:
+            raise problem from error
         raise
+
+
+def tell_in_words(engine: Engine, database: str) -> None:
+    """Have every later query of an engine tell what a database cannot do, wherever its rows are read."""
+
+    @event.listens_for(engine, "handle_error")
+    def tell(context: ExceptionContext) -> None:
+        error = context.sqlalchemy_exception
+        problem = _problem(engine, database, error) if isinstance(error, DatabaseError) else None
+        if problem is not None:
+            raise problem from error
+
+
+def _problem(engine: Engine, database: str, error: DatabaseError) -> DatabaseProblem | None:
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    kind = None if code is None else code & 0xFF
+    if kind in DAMAGED:
+        return damaged(place(engine), database, error.orig)
+    if kind in UNAVAILABLE or (kind is None and isinstance(error, OperationalError)):
+        return unavailable(place(engine), database, error.orig)
+    return None

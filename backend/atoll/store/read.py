@@ -24,7 +24,8 @@ from atoll.domain.freshness import Freshness, freshness
 from atoll.domain.names import sought
 from atoll.domain.nation import Deployment
 from atoll.store import tables
-from atoll.store.faults import told_in_words
+from atoll.store.engine import one_state
+from atoll.store.faults import tell_in_words, told_in_words
 from atoll.store.identity import is_own
 from atoll.store.paging import CursorInvalid, Page, decode_cursor, paged
 from atoll.store.rows import event_of, heartbeat_of, record_of, schedule_of
@@ -42,10 +43,11 @@ class Index:
     """The index of one nation, for readers. Raises DatabaseForeign if it is another's, and DatabaseProblem."""
 
     def __init__(self, engine: Engine, deployment: Deployment) -> None:
-        self._engine = engine
+        self._engine = one_state(engine)
         self._deployment = deployment
         with told_in_words(engine, "index"), engine.begin() as connection:
             is_own(connection, "index", deployment)
+        tell_in_words(self._engine, "index")
 
     @contextmanager
     def read(self, as_of_block: int | None = None) -> Iterator["Reader"]:

@@ -4,7 +4,7 @@ State tables are temporal: a row is one version of a record, valid from block ``
 ``valid_to`` (exclusive, null = now). ``log_index`` names the log in block ``valid_from`` that made the version.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, Text, text
 
 from atoll.store.types import Address, Amount, Hash, Json, RowId
 
@@ -12,6 +12,9 @@ NAMING = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)
 
 index = MetaData(naming_convention=NAMING)
 office = MetaData(naming_convention=NAMING)
+
+ENDED = text("valid_to IS NOT NULL")
+"""Almost all versions are current: an index that held them too would be chosen to find them, and find everything."""
 
 chain = Table(
     "chain",
@@ -57,6 +60,7 @@ logs = Table(
     Column("topics", Json, nullable=False),
     Column("data", Text, nullable=False),
     Column("arguments", Json, nullable=False),
+    Index(None, "contract", "block", "log_index"),
     Index(None, "contract", "name", "block", "log_index"),
 )
 """Every log of the nation's contracts, raw and decoded. Append-only."""
@@ -69,8 +73,9 @@ def _temporal(name: str, keys: tuple[str, ...], *columns: Column[object] | Index
         Column("row", RowId, primary_key=True),
         *columns,
         Column("valid_from", BigInteger, nullable=False, index=True),
-        Column("valid_to", BigInteger, nullable=True, index=True),
+        Column("valid_to", BigInteger, nullable=True),
         Column("log_index", Integer, nullable=False),
+        Index(None, "valid_to", sqlite_where=ENDED, postgresql_where=ENDED),
         Index(None, *keys, "valid_from", unique=True),
         info={"keys": keys},
     )
@@ -98,7 +103,7 @@ applications = _temporal(
     "applications",
     ("id",),
     Column("id", BigInteger, nullable=False),
-    Column("applicant", Address, nullable=False, index=True),
+    Column("applicant", Address, nullable=False),
     Column("commitment", Hash, nullable=False),
     Column("state", String(16), nullable=False),
     Column("submitted_at", BigInteger, nullable=False),
@@ -107,6 +112,7 @@ applications = _temporal(
     Column("reason", Integer),
     Column("evidence", Hash),
     Column("citizen_id", BigInteger),
+    Index(None, "applicant", "id"),
 )
 
 citizens = _temporal(
@@ -127,13 +133,14 @@ businesses = _temporal(
     Column("id", BigInteger, nullable=False),
     Column("name", String(64), nullable=False),
     Column("name_folded", String(192), nullable=False),
-    Column("owner_id", BigInteger, nullable=False, index=True),
+    Column("owner_id", BigInteger, nullable=False),
     Column("liable_id", BigInteger, nullable=False),
     Column("section", String(1), nullable=False),
     Column("size_class", Integer, nullable=False),
     Column("headcount", Integer, nullable=False),
     Column("state", String(16), nullable=False),
     Column("registered_at", BigInteger, nullable=False),
+    Index(None, "owner_id", "id"),
 )
 
 tills = _temporal(
@@ -154,9 +161,10 @@ payments = _temporal(
     ("id",),
     Column("id", BigInteger, nullable=False),
     Column("business_id", BigInteger, nullable=False),
-    Column("payer", Address, nullable=False, index=True),
+    Column("payer", Address, nullable=False),
     Column("amount", Amount, nullable=False),
     Index(None, "business_id", "id"),
+    Index(None, "payer", "id"),
 )
 
 receipts = _temporal(
@@ -171,8 +179,8 @@ collections = _temporal(
     "collections",
     ("id",),
     Column("id", BigInteger, nullable=False),
-    Column("business_id", BigInteger, nullable=False, index=True),
-    Column("liable_id", BigInteger, nullable=False, index=True),
+    Column("business_id", BigInteger, nullable=False),
+    Column("liable_id", BigInteger, nullable=False),
     Column("year", BigInteger, nullable=False),
     Column("opening_balance", Amount, nullable=False),
     Column("opening_tax", Amount, nullable=False),
@@ -183,6 +191,8 @@ collections = _temporal(
     Column("payout", Address, nullable=False),
     Column("tax_sent", Amount, nullable=False),
     Column("net_sent", Amount, nullable=False),
+    Index(None, "business_id", "id"),
+    Index(None, "liable_id", "id"),
 )
 
 accounts = _temporal(

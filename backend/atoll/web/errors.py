@@ -5,6 +5,8 @@ from http import HTTPStatus
 from flask import Response, render_template
 from werkzeug.exceptions import HTTPException
 
+from atoll.store.faults import DatabaseProblem
+
 TITLES = {
     400: "This address cannot be read",
     403: "This was not sent from here",
@@ -25,15 +27,22 @@ DETAILS = {
 
 def error_page(error: HTTPException) -> Response:
     """The page that tells a person what went wrong and where to go on."""
+    try:
+        return _page(error, reads_index=(error.code or 500) < 500)
+    except DatabaseProblem:
+        return _page(error, reads_index=False)
+
+
+def _page(error: HTTPException, reads_index: bool) -> Response:
     status = error.code or 500
     standard = type(error).description
-    said = error.description if error.description != standard and status < 500 else None
+    said = error.description if error.description != standard and status != 500 else None
     body = render_template(
         "error.html",
         status=status,
         title=TITLES.get(status, HTTPStatus(status).phrase),
         detail=said or DETAILS.get(status, HTTPStatus(status).description),
-        reads_index=status < 500,
+        reads_index=reads_index,
     )
     headers = [(name, value) for name, value in error.get_headers() if name.lower() != "content-type"]
     return Response(body, status, headers=headers, mimetype="text/html")

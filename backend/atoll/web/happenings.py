@@ -76,9 +76,9 @@ def _till_opened(a: Arguments) -> Markup:
 
 
 def _collected(a: Arguments) -> Markup:
-    return Markup("The till of {} was collected: {} of new revenue, of which {} is tax.").format(
-        business(a["business_id"]), _money(a["gross"]), _money(a["tax"])
-    )
+    words = Markup("The till of {} was collected: {} of new revenue, of which {} is tax. {} went to {}.")
+    facts = (_money(a["gross"]), _money(a["tax"]), _money(a["net_sent"]), account(a["payout"]))
+    return words.format(business(a["business_id"]), *facts)
 
 
 def _enacted(a: Arguments) -> Markup:

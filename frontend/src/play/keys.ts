@@ -1,5 +1,7 @@
 /** The keys of play money. Both are worthless by design: one lives in the browser's storage, one is published. */
 import { generatePrivateKey } from "viem/accounts";
+import { Obstacle, PAGE_WORDS } from "../problems";
+import { readText, writeText } from "../storage";
 
 const STORED = "atoll.play.key";
 
@@ -7,9 +9,9 @@ const STORED = "atoll.play.key";
 export const REGISTRARS_KEY = "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d";
 
 export function playKey(): `0x${string}` {
-  const stored = localStorage.getItem(STORED);
+  const stored = readText(STORED);
   if (stored?.match(/^0x[0-9a-f]{64}$/)) return stored as `0x${string}`;
   const key = generatePrivateKey();
-  localStorage.setItem(STORED, key);
+  if (!writeText(STORED, key)) throw new Obstacle(PAGE_WORDS.notKept);
   return key;
 }

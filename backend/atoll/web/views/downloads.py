@@ -1,11 +1,14 @@
 """The registers as files: every record that the filters leave, as of one block."""
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any, cast
 
 from flask import Response, abort, current_app, request
+from werkzeug.exceptions import ServiceUnavailable
 
 from atoll.domain import records
 from atoll.domain.codes import BusinessState, CitizenState
@@ -16,6 +19,12 @@ from atoll.store.paging import MAX_LIMIT
 from atoll.store.read import Index, Reader
 from atoll.web import csv
 from atoll.web.views.registers import MAX_NAME, number, one_of
+
+AT_ONCE = 2
+"""Downloads under way: one whose reader stands still holds a thread and a state of the index."""
+PLACES = threading.BoundedSemaphore(AT_ONCE)
+RETRY_SECONDS = 10
+LONGEST_SECONDS = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +65,11 @@ def register_csv(register: str) -> Response:
     asked = REGISTERS[register]
     refuse_unknown(asked.filters)
     chosen = {name: read(name) for name, read in asked.filters.items()}
-    reading = ExitStack()
-    reader = reading.enter_context(cast(Index, current_app.extensions["atoll.index"]).read())
-    head = reader.head()
+    with ExitStack() as started:
+        take_place(started)
+        reader = started.enter_context(cast(Index, current_app.extensions["atoll.index"]).read())
+        head = reader.head()
+        reading = started.pop_all()
     response = Response(
         csv.lines(asked.kind, every_page(reading, reader, register, chosen)),
         content_type="text/csv; charset=utf-8; header=present",
@@ -66,6 +77,13 @@ def register_csv(register: str) -> Response:
     )
     response.call_on_close(reading.close)
     return response
+
+
+def take_place(reading: ExitStack) -> None:
+    """Hold one of the places until the reading ends; 503 when all are taken."""
+    if not PLACES.acquire(blocking=False):
+        raise ServiceUnavailable("Others are downloading just now. Try again in a moment.", retry_after=RETRY_SECONDS)
+    reading.callback(PLACES.release)
 
 
 def refuse_unknown(filters: dict[str, Any]) -> None:
@@ -80,8 +98,11 @@ def refuse_unknown(filters: dict[str, Any]) -> None:
 def every_page(reading: ExitStack, reader: Reader, register: str, filters: dict[str, Any]) -> Iterator[list[Any]]:
     """One page after another, all from one reader and so from one state; the reading ends with them."""
     after = None
+    deadline = time.monotonic() + LONGEST_SECONDS
     with reading:
         while True:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"a download of {register} took more than {LONGEST_SECONDS} s")
             page = getattr(reader, register)(**filters, after=after, limit=MAX_LIMIT)
             yield page.items
             if page.next is None:

@@ -8,6 +8,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+ENDED = sa.text("valid_to IS NOT NULL")
+
 
 def upgrade() -> None:
     op.create_table(
@@ -27,7 +29,9 @@ def upgrade() -> None:
         op.f("ix_accounts_citizen_id_year_valid_from"), "accounts", ["citizen_id", "year", "valid_from"], unique=True
     )
     op.create_index(op.f("ix_accounts_valid_from"), "accounts", ["valid_from"], unique=False)
-    op.create_index(op.f("ix_accounts_valid_to"), "accounts", ["valid_to"], unique=False)
+    op.create_index(
+        op.f("ix_accounts_valid_to"), "accounts", ["valid_to"], unique=False, sqlite_where=ENDED, postgresql_where=ENDED
+    )
     op.create_table(
         "applications",
         sa.Column("row", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -46,10 +50,17 @@ def upgrade() -> None:
         sa.Column("log_index", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("row", name=op.f("pk_applications")),
     )
-    op.create_index(op.f("ix_applications_applicant"), "applications", ["applicant"], unique=False)
+    op.create_index(op.f("ix_applications_applicant_id"), "applications", ["applicant", "id"], unique=False)
     op.create_index(op.f("ix_applications_id_valid_from"), "applications", ["id", "valid_from"], unique=True)
     op.create_index(op.f("ix_applications_valid_from"), "applications", ["valid_from"], unique=False)
-    op.create_index(op.f("ix_applications_valid_to"), "applications", ["valid_to"], unique=False)
+    op.create_index(
+        op.f("ix_applications_valid_to"),
+        "applications",
+        ["valid_to"],
+        unique=False,
+        sqlite_where=ENDED,
+        postgresql_where=ENDED,
+    )
     op.create_table(
         "blocks",
         sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -77,9 +88,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("row", name=op.f("pk_businesses")),
     )
     op.create_index(op.f("ix_businesses_id_valid_from"), "businesses", ["id", "valid_from"], unique=True)
-    op.create_index(op.f("ix_businesses_owner_id"), "businesses", ["owner_id"], unique=False)
+    op.create_index(op.f("ix_businesses_owner_id_id"), "businesses", ["owner_id", "id"], unique=False)
     op.create_index(op.f("ix_businesses_valid_from"), "businesses", ["valid_from"], unique=False)
-    op.create_index(op.f("ix_businesses_valid_to"), "businesses", ["valid_to"], unique=False)
+    op.create_index(
+        op.f("ix_businesses_valid_to"),
+        "businesses",
+        ["valid_to"],
+        unique=False,
+        sqlite_where=ENDED,
+        postgresql_where=ENDED,
+    )
     op.create_table(
         "chain",
         sa.Column("chain_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -104,7 +122,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_citizens_id_valid_from"), "citizens", ["id", "valid_from"], unique=True)
     op.create_index(op.f("ix_citizens_valid_from"), "citizens", ["valid_from"], unique=False)
-    op.create_index(op.f("ix_citizens_valid_to"), "citizens", ["valid_to"], unique=False)
+    op.create_index(
+        op.f("ix_citizens_valid_to"), "citizens", ["valid_to"], unique=False, sqlite_where=ENDED, postgresql_where=ENDED
+    )
     op.create_index(op.f("ix_citizens_wallet"), "citizens", ["wallet"], unique=False)
     op.create_table(
         "collections",
@@ -127,11 +147,18 @@ def upgrade() -> None:
         sa.Column("log_index", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("row", name=op.f("pk_collections")),
     )
-    op.create_index(op.f("ix_collections_business_id"), "collections", ["business_id"], unique=False)
+    op.create_index(op.f("ix_collections_business_id_id"), "collections", ["business_id", "id"], unique=False)
     op.create_index(op.f("ix_collections_id_valid_from"), "collections", ["id", "valid_from"], unique=True)
-    op.create_index(op.f("ix_collections_liable_id"), "collections", ["liable_id"], unique=False)
+    op.create_index(op.f("ix_collections_liable_id_id"), "collections", ["liable_id", "id"], unique=False)
     op.create_index(op.f("ix_collections_valid_from"), "collections", ["valid_from"], unique=False)
-    op.create_index(op.f("ix_collections_valid_to"), "collections", ["valid_to"], unique=False)
+    op.create_index(
+        op.f("ix_collections_valid_to"),
+        "collections",
+        ["valid_to"],
+        unique=False,
+        sqlite_where=ENDED,
+        postgresql_where=ENDED,
+    )
     op.create_table(
         "heartbeat",
         sa.Column("row", sa.Integer(), autoincrement=False, nullable=False),
@@ -155,7 +182,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_journals_contract_valid_from"), "journals", ["contract", "valid_from"], unique=True)
     op.create_index(op.f("ix_journals_valid_from"), "journals", ["valid_from"], unique=False)
-    op.create_index(op.f("ix_journals_valid_to"), "journals", ["valid_to"], unique=False)
+    op.create_index(
+        op.f("ix_journals_valid_to"), "journals", ["valid_to"], unique=False, sqlite_where=ENDED, postgresql_where=ENDED
+    )
     op.create_table(
         "logs",
         sa.Column("block", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -170,6 +199,7 @@ def upgrade() -> None:
         sa.Column("arguments", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("block", "log_index", name=op.f("pk_logs")),
     )
+    op.create_index(op.f("ix_logs_contract_block_log_index"), "logs", ["contract", "block", "log_index"], unique=False)
     op.create_index(
         op.f("ix_logs_contract_name_block_log_index"), "logs", ["contract", "name", "block", "log_index"], unique=False
     )
@@ -191,7 +221,9 @@ def upgrade() -> None:
         op.f("ix_offices_role_account_valid_from"), "offices", ["role", "account", "valid_from"], unique=True
     )
     op.create_index(op.f("ix_offices_valid_from"), "offices", ["valid_from"], unique=False)
-    op.create_index(op.f("ix_offices_valid_to"), "offices", ["valid_to"], unique=False)
+    op.create_index(
+        op.f("ix_offices_valid_to"), "offices", ["valid_to"], unique=False, sqlite_where=ENDED, postgresql_where=ENDED
+    )
     op.create_table(
         "payments",
         sa.Column("row", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -206,9 +238,11 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_payments_business_id_id"), "payments", ["business_id", "id"], unique=False)
     op.create_index(op.f("ix_payments_id_valid_from"), "payments", ["id", "valid_from"], unique=True)
-    op.create_index(op.f("ix_payments_payer"), "payments", ["payer"], unique=False)
+    op.create_index(op.f("ix_payments_payer_id"), "payments", ["payer", "id"], unique=False)
     op.create_index(op.f("ix_payments_valid_from"), "payments", ["valid_from"], unique=False)
-    op.create_index(op.f("ix_payments_valid_to"), "payments", ["valid_to"], unique=False)
+    op.create_index(
+        op.f("ix_payments_valid_to"), "payments", ["valid_to"], unique=False, sqlite_where=ENDED, postgresql_where=ENDED
+    )
     op.create_table(
         "receipts",
         sa.Column("row", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -223,7 +257,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_receipts_collection_id"), "receipts", ["collection_id"], unique=False)
     op.create_index(op.f("ix_receipts_payment_id_valid_from"), "receipts", ["payment_id", "valid_from"], unique=True)
     op.create_index(op.f("ix_receipts_valid_from"), "receipts", ["valid_from"], unique=False)
-    op.create_index(op.f("ix_receipts_valid_to"), "receipts", ["valid_to"], unique=False)
+    op.create_index(
+        op.f("ix_receipts_valid_to"), "receipts", ["valid_to"], unique=False, sqlite_where=ENDED, postgresql_where=ENDED
+    )
     op.create_table(
         "schedules",
         sa.Column("row", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -239,7 +275,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_schedules_id_valid_from"), "schedules", ["id", "valid_from"], unique=True)
     op.create_index(op.f("ix_schedules_valid_from"), "schedules", ["valid_from"], unique=False)
-    op.create_index(op.f("ix_schedules_valid_to"), "schedules", ["valid_to"], unique=False)
+    op.create_index(
+        op.f("ix_schedules_valid_to"),
+        "schedules",
+        ["valid_to"],
+        unique=False,
+        sqlite_where=ENDED,
+        postgresql_where=ENDED,
+    )
     op.create_table(
         "tills",
         sa.Column("row", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -259,7 +302,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_tills_address"), "tills", ["address"], unique=False)
     op.create_index(op.f("ix_tills_business_id_valid_from"), "tills", ["business_id", "valid_from"], unique=True)
     op.create_index(op.f("ix_tills_valid_from"), "tills", ["valid_from"], unique=False)
-    op.create_index(op.f("ix_tills_valid_to"), "tills", ["valid_to"], unique=False)
+    op.create_index(
+        op.f("ix_tills_valid_to"), "tills", ["valid_to"], unique=False, sqlite_where=ENDED, postgresql_where=ENDED
+    )
     op.create_table(
         "totals",
         sa.Column("row", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -282,7 +327,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_totals_nation_valid_from"), "totals", ["nation", "valid_from"], unique=True)
     op.create_index(op.f("ix_totals_valid_from"), "totals", ["valid_from"], unique=False)
-    op.create_index(op.f("ix_totals_valid_to"), "totals", ["valid_to"], unique=False)
+    op.create_index(
+        op.f("ix_totals_valid_to"), "totals", ["valid_to"], unique=False, sqlite_where=ENDED, postgresql_where=ENDED
+    )
 
 
 def downgrade() -> None:
@@ -306,7 +353,7 @@ def downgrade() -> None:
     op.drop_table("receipts")
     op.drop_index(op.f("ix_payments_valid_to"), table_name="payments")
     op.drop_index(op.f("ix_payments_valid_from"), table_name="payments")
-    op.drop_index(op.f("ix_payments_payer"), table_name="payments")
+    op.drop_index(op.f("ix_payments_payer_id"), table_name="payments")
     op.drop_index(op.f("ix_payments_id_valid_from"), table_name="payments")
     op.drop_index(op.f("ix_payments_business_id_id"), table_name="payments")
     op.drop_table("payments")
@@ -316,6 +363,7 @@ def downgrade() -> None:
     op.drop_table("offices")
     op.drop_index(op.f("ix_logs_transaction"), table_name="logs")
     op.drop_index(op.f("ix_logs_contract_name_block_log_index"), table_name="logs")
+    op.drop_index(op.f("ix_logs_contract_block_log_index"), table_name="logs")
     op.drop_table("logs")
     op.drop_index(op.f("ix_journals_valid_to"), table_name="journals")
     op.drop_index(op.f("ix_journals_valid_from"), table_name="journals")
@@ -324,9 +372,9 @@ def downgrade() -> None:
     op.drop_table("heartbeat")
     op.drop_index(op.f("ix_collections_valid_to"), table_name="collections")
     op.drop_index(op.f("ix_collections_valid_from"), table_name="collections")
-    op.drop_index(op.f("ix_collections_liable_id"), table_name="collections")
+    op.drop_index(op.f("ix_collections_liable_id_id"), table_name="collections")
     op.drop_index(op.f("ix_collections_id_valid_from"), table_name="collections")
-    op.drop_index(op.f("ix_collections_business_id"), table_name="collections")
+    op.drop_index(op.f("ix_collections_business_id_id"), table_name="collections")
     op.drop_table("collections")
     op.drop_index(op.f("ix_citizens_wallet"), table_name="citizens")
     op.drop_index(op.f("ix_citizens_valid_to"), table_name="citizens")
@@ -336,14 +384,14 @@ def downgrade() -> None:
     op.drop_table("chain")
     op.drop_index(op.f("ix_businesses_valid_to"), table_name="businesses")
     op.drop_index(op.f("ix_businesses_valid_from"), table_name="businesses")
-    op.drop_index(op.f("ix_businesses_owner_id"), table_name="businesses")
+    op.drop_index(op.f("ix_businesses_owner_id_id"), table_name="businesses")
     op.drop_index(op.f("ix_businesses_id_valid_from"), table_name="businesses")
     op.drop_table("businesses")
     op.drop_table("blocks")
     op.drop_index(op.f("ix_applications_valid_to"), table_name="applications")
     op.drop_index(op.f("ix_applications_valid_from"), table_name="applications")
     op.drop_index(op.f("ix_applications_id_valid_from"), table_name="applications")
-    op.drop_index(op.f("ix_applications_applicant"), table_name="applications")
+    op.drop_index(op.f("ix_applications_applicant_id"), table_name="applications")
     op.drop_table("applications")
     op.drop_index(op.f("ix_accounts_valid_to"), table_name="accounts")
     op.drop_index(op.f("ix_accounts_valid_from"), table_name="accounts")

@@ -1,0 +1,91 @@
+"""How the database finds what the lists ask for: page by page along an index, never by sorting a whole register."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from atoll.store import tables
+from atoll.store.engine import one_state, open_index
+from atoll.store.read import Reader
+from sqlalchemy import Connection, Engine, delete, event, update
+
+ACCOUNT = "0x" + "11" * 20
+LISTS: list[tuple[str, dict[str, Any]]] = [
+    ("applications", {}),
+    ("applications", {"newest": True}),
+    ("applications", {"state": "submitted"}),
+    ("applications", {"applicant": ACCOUNT}),
+    ("citizens", {}),
+    ("citizens", {"state": "active"}),
+    ("businesses", {}),
+    ("businesses", {"newest": True}),
+    ("businesses", {"name": "bakery"}),
+    ("businesses", {"section": "I"}),
+    ("businesses", {"owner": 1}),
+    ("businesses", {"state": "active"}),
+    ("payments", {}),
+    ("payments", {"business": 1}),
+    ("payments", {"payer": ACCOUNT}),
+    ("collections", {}),
+    ("collections", {"business": 1}),
+    ("collections", {"liable": 1}),
+    ("collections", {"year": 1}),
+    ("events", {}),
+    ("events", {"contract": "Coin"}),
+    ("events", {"name": "Transfer"}),
+    ("events", {"contract": "Coin", "name": "Transfer"}),
+]
+CURSORS = {"first": {}, "next": {"after": "MQ"}}
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    return open_index(f"sqlite:///{tmp_path / 'index.db'}")
+
+
+def plan(connection: Connection, statement: str, parameters: Any) -> list[str]:
+    return [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+
+
+def plan_of_list(engine: Engine, register: str, asked: dict[str, Any], as_of_block: int | None) -> list[str]:
+    """How SQLite goes about the one query of a list."""
+    sent: list[tuple[str, Any]] = []
+    with engine.begin() as connection:
+        event.listen(connection, "before_cursor_execute", lambda *said: sent.append((said[2], said[3])))
+        getattr(Reader(connection, SimpleNamespace(), as_of_block), register)(**asked)  # type: ignore[arg-type]
+        ((statement, parameters),) = sent
+        return plan(connection, statement, parameters)
+
+
+@pytest.mark.parametrize("as_of_block", [None, 5])
+@pytest.mark.parametrize("page", CURSORS)
+@pytest.mark.parametrize(("register", "filters"), LISTS)
+def test_page_of_a_list_is_read_along_an_index(
+    engine: Engine, register: str, filters: dict[str, Any], page: str, as_of_block: int | None
+) -> None:
+    cursor = {"after": "MS4x"} if page == "next" and register == "events" else CURSORS[page]
+
+    steps = plan_of_list(engine, register, {**filters, **cursor}, as_of_block)
+
+    assert "USING" in steps[0]
+    assert not any("TEMP B-TREE" in step or "valid_to" in step for step in steps), steps
+
+
+@pytest.mark.parametrize("table", tables.TEMPORAL, ids=str)
+def test_rollback_finds_what_it_changes_by_an_index(engine: Engine, table: Any) -> None:
+    ended = update(table).where(table.c.valid_to > 5).values(valid_to=None).compile(engine)
+    begun = delete(table).where(table.c.valid_from > 5).compile(engine)
+    with engine.begin() as connection:
+        (step,) = plan(connection, str(ended), tuple(ended.params[name] for name in ended.positiontup or ()))
+        assert step.startswith(f"SEARCH {table.name} USING")
+        assert "valid_to>?" in step
+        (step,) = plan(connection, str(begun), (5,))
+        assert step.startswith(f"SEARCH {table.name} USING")
+        assert "valid_from>?" in step
+
+
+def test_readers_of_postgresql_see_one_state_throughout(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "isolation_level" not in one_state(engine).get_execution_options()
+    monkeypatch.setattr(engine.dialect, "name", "postgresql")
+    assert one_state(engine).get_execution_options()["isolation_level"] == "REPEATABLE READ"
