@@ -106,10 +106,16 @@ abstract contract Life is JournaledNationTest {
         }
     }
 
+    /// @dev forge also records what a refused act told before it was refused; on the chain that never was.
     function attempt(address who, address target, bytes memory act) internal {
         vm.prank(who);
         (bool done,) = target.call(act);
-        if (done) ++happened;
+        if (!done) {
+            vm.getRecordedLogs();
+            return;
+        }
+        ++happened;
+        readLogs();
     }
 
     function wallet(uint256 who) internal returns (address) {
