@@ -1,6 +1,7 @@
 """What every answer tells the browser about trust, origin and keeping."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
+from werkzeug.exceptions import PreconditionFailed
 
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 PAGE = "; ".join(
@@ -35,13 +36,16 @@ ASSETS = "/static/assets/"
 API = "/v1/"
 ACTED_ON = ("/desk", "/businesses/", "/tx/", "/me", "/accounts/")
 """Pages that an act makes untrue: going back in the browser asks for them anew."""
+CONDITION_FAILED = "What is here is not what the request's If-Match or If-Unmodified-Since asks for. Ask without them."
 
 
 def add_headers(app: Flask) -> None:
-    """Add them to whatever the application answers, errors too."""
+    """Add them to whatever the application answers, errors too. Flask runs the last of these first."""
     app.after_request(_protect)
     app.after_request(_share)
     app.after_request(_keep)
+    app.after_request(_explain)
+    app.after_request(_compare)
 
 
 def _protect(response: Response) -> Response:
@@ -62,12 +66,25 @@ def _share(response: Response) -> Response:
     return response
 
 
-def _keep(response: Response) -> Response:
-    """What may be kept, and for how long; an answer of the API that did not change is not sent again."""
-    response.headers["Cache-Control"] = _keeping(response)
+def _compare(response: Response) -> Response:
+    """An answer of the API that did not change is not sent again."""
     if request.path.startswith(API) and request.method in ("GET", "HEAD") and response.status_code == 200:
         response.add_etag()
         response.make_conditional(request)
+    return response
+
+
+def _explain(response: Response) -> Response:
+    """A condition that does not hold is an error like others; Werkzeug would send what was asked for all the same."""
+    if response.status_code != PreconditionFailed.code:
+        return response
+    response.close()
+    return current_app.make_response(current_app.handle_http_exception(PreconditionFailed(CONDITION_FAILED)))
+
+
+def _keep(response: Response) -> Response:
+    """What may be kept, and for how long."""
+    response.headers["Cache-Control"] = _keeping(response)
     return response
 
 

@@ -7,6 +7,7 @@ import {
   genesis,
   keepAttempt,
   keepSent,
+  underWay,
   underWayBy,
 } from "./records";
 import { hex, nextNonce, rpc, rpcAll, type Sent } from "./rpc";
@@ -39,11 +40,16 @@ export async function findAttempts(): Promise<void> {
 /** The hash of an attempt that did reach the ledger; it is then under way. */
 export async function settle(attempt: Attempt): Promise<string | undefined> {
   const { hash, block, nonce } = await find(attempt);
-  if (attemptOf(attempt.draft)?.at !== attempt.at) return hash;
+  if (attemptOf(attempt.draft)?.at !== attempt.at) return hash ?? foundMeanwhile(attempt);
   if (hash) keepSent(attempt, hash);
   else if (Date.now() - attempt.at > FORGOTTEN_AFTER) forgetAttempt(attempt);
   else keepAttempt({ ...attempt, block, nonce });
   return hash;
+}
+
+/** What another look at the same attempt found first. */
+function foundMeanwhile({ draft, at }: Attempt): string | undefined {
+  return underWay().find((one) => one.draft === draft && one.at === at)?.hash;
 }
 
 /** The same call of the same account under another hash: a wallet that sped it up sent it again. */

@@ -47,6 +47,11 @@ export function forgetDraft(name: string): void {
   forget(DRAFT + name);
 }
 
+/** Whether answers were kept and are no more: they were sent, or forgotten, by something else than this form. */
+export function isDraftGone(form: HTMLFormElement): boolean {
+  return "kept" in form.dataset && draftOf(draftName(form)) === undefined;
+}
+
 /** Give the answers of something that came to nothing back, unless there are newer ones. */
 export function giveBack({ draft, answers, genesis }: Attempt): boolean {
   if (Object.values(answers).every((answer) => answer === "")) return false;

@@ -71,11 +71,11 @@ export function sentAlready(hash: string): Words {
   };
 }
 
-/** Another tab was quicker; its transaction is known unless its page was seen already. */
+/** Another tab was quicker, or the page before this one; its transaction is known unless its page was seen already. */
 export function sentElsewhere(hash?: string): Words {
   return {
     title: "Sent already",
-    text: "These answers were sent from another tab or window. Nothing was sent twice.",
+    text: "These answers were sent from another tab, or before this page was loaded. Nothing was sent twice.",
     ...(hash && { link: { href: `/tx/${hash}`, text: "See the transaction" } }),
   };
 }

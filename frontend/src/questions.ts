@@ -1,9 +1,9 @@
 /** Forms before they are signed: their kept answers, their screens, and what other tabs do to them. */
 import { showAnswers } from "./answers";
-import { draftName, draftOf, fill, forgetDraft, keepsDraft, saveDraft } from "./drafts";
+import { draftName, draftOf, fill, forgetDraft, isDraftGone, keepsDraft, saveDraft } from "./drafts";
 import { clearProblems, showWords } from "./forms";
 import { sentElsewhere } from "./problems";
-import { DRAFT, underWay } from "./records";
+import { DRAFT, onRecords, underWay } from "./records";
 import { goOn, goToFirst, isAsking, keepScreens } from "./screens";
 
 const awake = new WeakSet<HTMLFormElement>();
@@ -19,7 +19,7 @@ export async function wake(form: HTMLFormElement): Promise<void> {
 
 /** Go on to the next question, or sign when all are answered. */
 export async function submit(form: HTMLFormElement): Promise<void> {
-  if (keepsDraft(form) && !form.ariaBusy) save(form);
+  if (keepsDraft(form) && !form.ariaBusy && !isDraftGone(form)) save(form);
   if (isAsking(form)) await goOn(form);
   else await (await import("./signing")).submit(form);
 }
@@ -34,20 +34,21 @@ function keepAnswers(form: HTMLFormElement): void {
   });
   addEventListener("pageshow", ({ persisted }) => persisted && startAnew(form));
   addEventListener("storage", ({ key, newValue }) => {
-    if (key !== DRAFT + name || form.ariaBusy) return;
-    if (newValue === null) leave(form);
-    else restore(form);
+    if (key === DRAFT + name && newValue !== null && !form.ariaBusy) restore(form);
+  });
+  onRecords(() => {
+    if (isDraftGone(form) && !form.ariaBusy) leave(form);
   });
 }
 
 function save(form: HTMLFormElement): void {
-  if (saveDraft(form)) form.dataset.kept = "";
+  form.toggleAttribute("data-kept", saveDraft(form));
   tell(form);
 }
 
 function restore(form: HTMLFormElement): void {
   const answers = draftOf(draftName(form));
-  if (answers) form.dataset.kept = "";
+  form.toggleAttribute("data-kept", answers !== undefined);
   fill(form, answers);
   showAnswers(form);
   tell(form);
@@ -59,7 +60,7 @@ function startAnew(form: HTMLFormElement): void {
   if (draftOf(draftName(form)) === undefined) goToFirst(form);
 }
 
-/** Another tab sent the answers, or forgot them. */
+/** The answers were sent, or forgotten, by another tab; or found sent by a look at the ledger. */
 function leave(form: HTMLFormElement): void {
   startAnew(form);
   const sent = underWay().findLast(({ draft }) => draft === draftName(form));

@@ -2,7 +2,7 @@
 import { ACTS, type Intent, problemsOf } from "./acts";
 import { toNationsChain } from "./chains";
 import { chooseWallet } from "./chooser";
-import { answersOf, draftName, draftOf, keepsDraft } from "./drafts";
+import { answersOf, draftName, isDraftGone, keepsDraft } from "./drafts";
 import { keepFile } from "./files";
 import { fieldsOf, showProgress } from "./forms";
 import { nation } from "./nation";
@@ -57,12 +57,11 @@ async function read(form: HTMLFormElement): Promise<Intent> {
 async function refuseTwice(form: HTMLFormElement): Promise<void> {
   const name = draftName(form);
   const attempt = attemptOf(name);
-  const sent = underWay().filter((one) => one.draft === name);
   const found = attempt?.genesis === genesis() ? await (await import("./attempts")).settle(attempt) : undefined;
   if (found) throw new Obstacle(sentAlready(found));
+  const sent = underWay().filter((one) => one.draft === name);
   if (keepsDraft(form)) {
-    const missing = "kept" in form.dataset && draftOf(name) === undefined;
-    if (missing) throw new Obstacle(sentElsewhere(sent.at(-1)?.hash));
+    if (isDraftGone(form)) throw new Obstacle(sentElsewhere(sent.at(-1)?.hash));
     return;
   }
   for (const { hash } of sent) {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from people import Person, Site, answer, problem, question
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 UNDER_WAY = "[data-under-way]:visible a"
 
@@ -136,20 +136,36 @@ def test_a_page_closed_before_the_wallet_answers_is_no_loss(applicant: Person, s
 
 def test_signing_again_after_a_closed_page_sends_nothing_twice(applicant: Person, site: Site) -> None:
     """Even where nothing was looked for before: the form looks before it asks the wallet."""
-    site.ask("evm_setAutomine", False)
-    answers_all(applicant)
-    applicant.page.evaluate("wallet.mute = true")
-    applicant.press("Sign and apply")
-    _wait_for_signature(applicant)
-    applicant.page.close()
+    _close_the_page_on_a_signature(applicant, site)
 
     page = applicant.context.new_page()
     page.route("**/rpc", lambda route: route.abort())
-    page.goto("/apply#check")
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/rpc")):
+        page.goto("/apply#check")
     expect(question(page)).to_contain_text("Ada of the Lagoon")
     page.unroute("**/rpc")
     page.get_by_role("button", name="Sign and apply").click()
     expect(problem(page, "You have sent this already")).to_be_visible()
+    page.get_by_role("link", name="See the transaction").click()
+    expect(page.get_by_role("heading", name="Sent, waiting")).to_be_visible()
+    assert waiting(site, applicant) == 1
+
+
+def test_answers_that_are_found_sent_leave_the_open_form(applicant: Person, site: Site) -> None:
+    """The page looked for what it does not know, and found it while its form could already be signed."""
+    _close_the_page_on_a_signature(applicant, site)
+
+    page = applicant.context.new_page()
+    held: list[Route] = []
+    page.route("**/rpc", lambda route: held.append(route))
+    page.goto("/apply#check")
+    expect(question(page)).to_contain_text("Ada of the Lagoon")
+    expect(page.get_by_role("button", name="Sign and apply")).to_be_enabled()
+    for route in held:
+        route.continue_()
+    page.unroute("**/rpc")
+    expect(problem(page, "These answers were sent")).to_be_visible()
+    expect(page.locator("[name=name]")).to_have_value("")
     page.get_by_role("link", name="See the transaction").click()
     expect(page.get_by_role("heading", name="Sent, waiting")).to_be_visible()
     assert waiting(site, applicant) == 1
@@ -166,6 +182,16 @@ def test_a_page_closed_before_anything_was_sent_keeps_the_answers(applicant: Per
     expect(question(page)).to_contain_text("Ada of the Lagoon")
     expect(page.locator(UNDER_WAY)).to_have_count(0)
     assert waiting(site, applicant) == 0
+
+
+def _close_the_page_on_a_signature(person: Person, site: Site) -> None:
+    """What the wallet sent waits for a block, and no page heard of it."""
+    site.ask("evm_setAutomine", False)
+    answers_all(person)
+    person.page.evaluate("wallet.mute = true")
+    person.press("Sign and apply")
+    _wait_for_signature(person)
+    person.page.close()
 
 
 def _wait_for_signature(person: Person) -> None:

@@ -181,7 +181,7 @@ def test_readers_that_stand_still_leave_the_pages_to_others(own_nation: RunningN
             assert refused.status == 503
             assert int(refused.headers["Retry-After"]) > 0
             assert "Others are downloading" in refused.data.decode()
-        for path in ("/", "/payments", "/v1/payments"):
+        for path in ("/", "/businesses", "/v1/payments"):
             assert urllib3.request("GET", parts.address + path, timeout=PATIENCE, retries=False).status == 200
 
         stack.close()

@@ -117,3 +117,14 @@ def test_an_answer_that_did_not_change_is_not_sent_again(client: FlaskClient) ->
     assert client.get("/v1/businesses", headers={"If-None-Match": '"other"'}).data == first.data
     assert client.get("/v1/businesses?limit=1").headers["ETag"] != tag
     assert "ETag" not in client.get("/v1/nowhere").headers
+
+
+@pytest.mark.parametrize(("path", "words"), [("/v1/businesses", "If-Match"), ("/static/mark.svg", "<h1")])
+def test_a_condition_that_does_not_hold_is_answered_in_words(client: FlaskClient, path: str, words: str) -> None:
+    answer = client.get(path, headers={"If-Match": '"what was here before"'})
+
+    assert answer.status_code == 412
+    assert words in answer.text
+    assert "ETag" not in answer.headers
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
