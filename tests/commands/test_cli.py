@@ -47,6 +47,16 @@ def test_reset_does_not_ask_when_told_so(folder: DataFolder) -> None:
     assert f"removed {folder.chain}" in atoll("reset", "--yes", "--data", str(folder.path)).stdout
 
 
+def test_reset_leaves_a_folder_without_a_nation_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear Atoll")
+
+    ended = atoll("reset", "--yes", "--data", str(tmp_path))
+
+    assert ended.returncode == 0
+    assert f"There is no nation in {tmp_path}." in ended.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
 def test_version_is_the_newest_of_the_changelog_everywhere() -> None:
     newest = re.search(r"^## (\d+\.\d+\.\d+) - \d{4}-\d\d-\d\d$", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
     assert newest is not None
