@@ -12,9 +12,11 @@ from browsers import launched
 from hypothesis import settings
 from nations import RunningNation, found, run_copy
 from playwright.sync_api import Browser
-from scale import cases
+from scale import cases, soaking
 
-settings.register_profile("atoll", max_examples=cases(100, 10_000), deadline=None, print_blob=True)
+settings.register_profile(
+    "atoll", max_examples=cases(100, 10_000), deadline=None, print_blob=True, derandomize=not soaking()
+)
 settings.load_profile("atoll")
 
 

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -109,6 +110,8 @@ def test_leftovers__marks__tell_runs_apart() -> None:
     mine, other = leftovers.new_mark(), leftovers.new_mark()
     sleeper = subprocess.Popen(["sleep", "120"], env={leftovers.NAME: mine})
     try:
+        while not leftovers.running(mine):  # A process has its variables a moment after it has its program.
+            time.sleep(0.01)
         assert set(leftovers.running(mine)) == {sleeper.pid}
         assert leftovers.running(other) == {}
     finally:

@@ -128,3 +128,20 @@ def test_a_condition_that_does_not_hold_is_answered_in_words(client: FlaskClient
     assert "ETag" not in answer.headers
     assert answer.headers["Cache-Control"] == "no-cache"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("host", ["9" * 70, "a..b", "[::", "a b"])
+@pytest.mark.parametrize(("path", "kind"), [("/", "text/html"), ("/v1/nation", "application/problem+json")])
+def test_a_host_that_cannot_be_read_is_answered_in_words(client: FlaskClient, path: str, kind: str, host: str) -> None:
+    answer = client.get(path, headers={"Host": host})
+
+    assert answer.status_code in (200, 400)
+    assert answer.status_code == 200 or answer.mimetype == kind
+
+
+def test_a_host_longer_than_any_name_is_refused(client: FlaskClient) -> None:
+    answer = client.get("/", headers={"Host": "9" * 70})
+
+    assert answer.status_code == 400
+    assert "<h1" in answer.text
+    assert 'href="/citizens"' in answer.text

@@ -2,7 +2,8 @@
 
 from http import HTTPStatus
 
-from flask import Response, render_template
+from flask import Response, current_app, render_template
+from flask.globals import request_ctx
 from werkzeug.exceptions import HTTPException
 
 from atoll.store.faults import DatabaseProblem
@@ -27,10 +28,17 @@ DETAILS = {
 
 def error_page(error: HTTPException) -> Response:
     """The page that tells a person what went wrong and where to go on."""
+    _bind_links()
     try:
         return _page(error, reads_index=(error.code or 500) < 500)
     except DatabaseProblem:
         return _page(error, reads_index=False)
+
+
+def _bind_links() -> None:
+    """Flask makes no links for a request whose Host it cannot read; a page's own links need none."""
+    if request_ctx.url_adapter is None:
+        request_ctx.url_adapter = current_app.url_map.bind("localhost")
 
 
 def _page(error: HTTPException, reads_index: bool) -> Response:
