@@ -16,6 +16,8 @@ CONTRACTS = TESTS / "contracts"
 NOTHING_RAN = 5
 FORGE = paths.BIN / "forge"
 SOLIDITY = ".t.sol"
+WORKERS = "3"
+"""One more than the two cores that any machine has: many tests wait for what they watch."""
 SOAK = {"ATOLL_SCALE": "soak"}
 SOAK_TIMEOUT = "7200"
 """Seconds that one test may take in a soak."""
@@ -123,7 +125,7 @@ def main_suite(arguments: Sequence[str]) -> Suite:
         return []
     os.environ["ATOLL_CHROMIUM"] = find_chromium()
     whole = [] if here else ["tests", "--ignore", "tests/contracts"]
-    return [paths.command("pytest"), "-n", "2", "-p", "no:ape_test", *whole, *without(arguments, asked, here)]
+    return [paths.command("pytest"), "-n", WORKERS, "-p", "no:ape_test", *whole, *without(arguments, asked, here)]
 
 
 def named_paths(arguments: Sequence[str]) -> list[str]:
