@@ -125,7 +125,17 @@ def main_suite(arguments: Sequence[str]) -> Suite:
         return []
     os.environ["ATOLL_CHROMIUM"] = find_chromium()
     whole = [] if here else ["tests", "--ignore", "tests/contracts"]
-    return [paths.command("pytest"), "-n", WORKERS, "-p", "no:ape_test", *whole, *without(arguments, asked, here)]
+    return [
+        paths.command("pytest"),
+        "-n",
+        WORKERS,
+        "--dist",
+        "worksteal",
+        "-p",
+        "no:ape_test",
+        *whole,
+        *without(arguments, asked, here),
+    ]
 
 
 def named_paths(arguments: Sequence[str]) -> list[str]:
