@@ -101,6 +101,18 @@ def test_rpc_bounds_what_is_large(client: FlaskClient) -> None:
     assert "at most 100 percentiles" in fees[1].json["error"]["message"]
 
 
+@pytest.mark.parametrize("depth", [16, 17, 200, 400])
+def test_rpc_refuses_what_is_nested_too_deep_and_answers_the_rest(client: FlaskClient, depth: int) -> None:
+    """The node would answer the whole batch by one error."""
+    nested = "[" * depth + "]" * depth
+    calls = [f'{{"id": 1, "method": "eth_blockNumber", "params": {nested}}}', '{"id": 2, "method": "eth_chainId"}']
+    answer = client.post("/rpc", data=f"[{', '.join(calls)}]", content_type="application/json")
+
+    deep, plain = answer.json
+    assert plain["result"] == "0x7a69"
+    assert ("nested" in deep["error"]["message"]) is (depth > 16)
+
+
 def test_rpc_stops_reading_what_is_too_much() -> None:
     pieces = iter(repeat(b" " * 65_536, 8 * MAX_ANSWER // 65_536))
     with answering(lambda _: pieces) as node:

@@ -88,7 +88,10 @@ class RpcDoor:
         """The node's answers to some calls of a batch, each under the caller's own id."""
         if not passed:
             return {}
-        batch = [{**calls[number], "jsonrpc": "2.0", "id": number} for number in passed]
+        asked = ((number, calls[number]["method"], calls[number]["params"]) for number in passed)
+        batch = [
+            {"jsonrpc": "2.0", "id": number, "method": method, "params": params} for number, method, params in asked
+        ]
         answered = {answer.id: answer for answer in self._answered(msgspec.json.encode(batch))}
         if not set(passed) <= set(answered):
             raise NodeAway("the nation's node left a call unanswered; try again in a moment")

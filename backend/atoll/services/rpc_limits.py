@@ -28,6 +28,8 @@ SENDING = frozenset({"eth_sendRawTransaction"})
 MAX_GAS = 30_000_000
 MAX_PARAMS = 2
 """More would override the state or the block."""
+MAX_DEPTH = 16
+"""Lists and objects inside each other; a node answers a batch with deeper ones by one error for all."""
 MAX_FEE_BLOCKS = 1024
 MAX_PERCENTILES = 100
 """The node gives one fee for each of them and each block."""
@@ -54,6 +56,8 @@ def check(call: Any, allowed: frozenset[str]) -> None:
     params = call.setdefault("params", [])
     if not isinstance(params, list):
         raise RequestRefused(f"{method} takes its parameters as a list")
+    if _is_deeper(params, MAX_DEPTH):
+        raise RequestRefused(f"the parameters are nested more than {MAX_DEPTH} levels deep")
     if method in LIMITS:
         LIMITS[method](params)
 
@@ -61,6 +65,13 @@ def check(call: Any, allowed: frozenset[str]) -> None:
 def is_full_block(call: Any) -> bool:
     """Whether a checked call asks for a block with all its transactions."""
     return call["method"].startswith("eth_getBlockBy") and len(call["params"]) > 1 and bool(call["params"][1])
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    if not isinstance(value, list | dict):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return levels == 0 or any(_is_deeper(item, levels - 1) for item in inner)
 
 
 def _limit_gas(params: list[Any]) -> None:
