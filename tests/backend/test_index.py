@@ -66,15 +66,19 @@ def test_reorganisation__index_equals_a_fresh_one(own_nation: RunningNation, tmp
     assert fresh.count("logs") < logs_before
 
 
+@pytest.mark.parametrize(
+    ("asked", "before"),
+    [("one block", False), ("registers", True), ("transfers", True), ("journals", True), ("journals", False)],
+)
 def test_reorganisation_in_the_middle_of_a_step__index_equals_a_fresh_one(
-    own_nation: RunningNation, tmp_path: Path
+    own_nation: RunningNation, tmp_path: Path, asked: str, before: bool
 ) -> None:
-    """The chain moves after the index has looked back and before it reads on."""
+    """The chain moves after the index has looked back, or between two of the questions about one range."""
     own_nation.trade(blocks=6)
     node = _NodeThatMoves(own_nation.running.url)
     followed = IndexUnderTest(node, own_nation.deployment, tmp_path / "followed.db").catch_up()
-    own_nation.trade(blocks=1)
-    node.moves = True
+    own_nation.trade(blocks=4)
+    node.moves = asked, before
 
     with pytest.raises(NodeInconsistent, match="the chain moved"):
         followed.sync.step()
@@ -232,16 +236,29 @@ class _NodeThatLies(Node):
 
 
 class _NodeThatMoves(Node):
-    """A node whose chain goes back two blocks right after it was asked whether a single block is still there."""
+    """A node whose chain goes back six blocks right before or after it is asked something."""
 
-    moves = False
+    moves: tuple[str, bool] | None = None
 
     def batch(self, calls: Any, kind: Any) -> list[Any]:
+        asked = self._subject(calls)
+        self._move((asked, True))
         answers = super().batch(calls, kind)
-        if self.moves and len(calls) == 1 and calls[0][0] == "eth_getBlockByNumber" and calls[0][1][0] != "latest":
-            self.moves = False
-            super().batch([("anvil_reorg", [2, []])], type(None))
+        self._move((asked, False))
         return answers
+
+    def _subject(self, calls: Any) -> str:
+        (method, (first, *_)), *others = calls
+        if method == "eth_getBlockByNumber":
+            return "one block" if not others and first != "latest" else "blocks"
+        if method == "eth_getLogs":
+            return "transfers" if "topics" in first else "registers"
+        return "journals" if method == "eth_call" else "nothing of the kind"
+
+    def _move(self, now: tuple[str, bool]) -> None:
+        if self.moves == now:
+            self.moves = None
+            super().batch([("anvil_reorg", [6, []])], type(None))
 
 
 def _head_at(nation: RunningNation, head: int) -> Node:

@@ -112,6 +112,16 @@ class Fetcher:
         digests = [EMPTY_JOURNAL if digest == "0x" else digest for digest in self._node.batch(calls, str)]
         return dict(zip(JOURNALED_CONTRACTS, digests, strict=True))
 
+    def confirm(self, block: Block) -> None:
+        """Raise NodeInconsistent unless the node's chain still has a block: all that was read up to it is of one chain.
+
+        A node whose chain moves meanwhile answers a range with the logs of what is left of it, and knows the state of a
+        block that is gone.
+        """
+        found = self.blocks_at([block.number])[0]
+        if found is None or found.hash != block.hash:
+            raise NodeInconsistent(f"block {block.number} was replaced while it was read: the chain moved")
+
     def _blocks(self, first: int, last: int) -> dict[int, Block]:
         blocks = [block for block in self.blocks_at(range(first, last + 1)) if block is not None]
         if [block.number for block in blocks] != list(range(first, last + 1)):

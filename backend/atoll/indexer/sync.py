@@ -124,6 +124,7 @@ class Sync:
         if parent is not None and fetched.blocks[0].parent_hash != parent:
             raise NodeInconsistent(f"block {first} does not follow the indexed block {first - 1}: the chain moved")
         on_chain = self._journals(fetched.blocks[-1], head)
+        self._fetcher.confirm(fetched.blocks[-1])
 
         with self._writer.batch() as batch:
             projector = Projector(batch.state, tills, self._treasury)
@@ -145,6 +146,7 @@ class Sync:
         except NodeUnavailable:
             raise
         except RpcError:
+            self._fetcher.confirm(block)
             if block.number < head.number:
                 return None
             raise
