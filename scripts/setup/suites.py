@@ -37,8 +37,8 @@ def run_soak(arguments: Sequence[str]) -> None:
 
 
 def run_fuzz(arguments: Sequence[str]) -> None:
-    """Run forge's fuzzing and invariants, and the tests of hypothesis, with many more inputs."""
-    words = ["-m", "hypothesis", "--timeout", SOAK_TIMEOUT, *arguments]
+    """Run forge's fuzzing and invariants, and the tests of hypothesis that no soak runs, with many more inputs."""
+    words = ["-m", "hypothesis and not soak", "--timeout", SOAK_TIMEOUT, *arguments]
     run_suites([forge_suite(arguments), *python_suites(words)], True, {**SOAK, "FOUNDRY_PROFILE": "fuzz"})
 
 

@@ -73,6 +73,9 @@ class KeptLogs:
     def journals(self, _block: Block) -> dict[str, str]:
         return {}
 
+    def confirm(self, block: Block) -> None:
+        assert self._blocks[block.number] == block
+
 
 def restored(kind: str, version: str, folder: Path) -> str:
     """The address of a database made from its fixture."""
