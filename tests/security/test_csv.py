@@ -194,7 +194,8 @@ def test_download_that_takes_too_long_is_broken_off(client: FlaskClient, monkeyp
         with pytest.raises(TimeoutError, match="payments"):
             client.get("/payments.csv").get_data()
     monkeypatch.undo()
-    assert client.get("/payments.csv").status_code == 200
+    with client.get("/payments.csv") as file:
+        assert file.status_code == 200
 
 
 def test_downloads_that_nobody_finishes_leave_the_server_well(nation: RunningNation) -> None:

@@ -217,4 +217,5 @@ def test_a_list_is_offered_as_a_file_with_the_filters_that_it_shows(pages: Flask
     html = pages.get("/businesses?section=J&owner=&name=").text
 
     assert 'href="/businesses.csv?section=J"' in html
-    assert pages.get("/businesses.csv?section=J").status_code == 200
+    with pages.get("/businesses.csv?section=J") as file:
+        assert file.status_code == 200
