@@ -63,17 +63,17 @@ def cli(network: str) -> None:
 
 
 def read_parameters(path: Path) -> Parameters:
-    """The deployment's parameters, with the hash of the law's text."""
+    """The deployment's parameters, with the texts of its laws in the place of their files."""
     parameters = json.loads(path.read_text())
-    schedule = parameters["schedule"]
-    schedule["law_hash"] = keccak((path.parent / schedule["law"]).read_bytes())
+    for part, text in (("citizenship", "terms"), ("schedule", "law")):
+        parameters[part][text] = (path.parent / parameters[part][text]).read_text()
     return dict(parameters)
 
 
 def found_nation(people: Sequence[AccountAPI], parameters: Parameters) -> Contracts:
     """Deploy the contracts, give out the powers, enact the first schedule, and check all that."""
     admin = people[parameters["admin"]["account"]]
-    contracts = deploy_contracts(admin, parameters["tax_year"])
+    contracts = deploy_contracts(admin, parameters)
     grants = list(planned_grants(people, parameters["offices"], contracts))
 
     assign_powers(admin, contracts)
@@ -84,11 +84,13 @@ def found_nation(people: Sequence[AccountAPI], parameters: Parameters) -> Contra
     return contracts
 
 
-def deploy_contracts(admin: AccountAPI, tax_year: Mapping[str, int]) -> Contracts:
+def deploy_contracts(admin: AccountAPI, parameters: Parameters) -> Contracts:
     """Deploy everything; the admin of the constitution is the deployer."""
     constitution = admin.deploy(project.Constitution, admin)
     money = admin.deploy(project.Coin)
-    citizens = admin.deploy(project.CitizenRegistry, constitution)
+    citizenship, tax_year = parameters["citizenship"], parameters["tax_year"]
+    rules = (citizenship["validity"], citizenship["renewal_window"], citizenship["grace"])
+    citizens = admin.deploy(project.CitizenRegistry, constitution, rules, keccak(text=citizenship["terms"]))
     names = admin.deploy(project.NameRegistry, constitution)
     treasury = admin.deploy(project.Treasury, constitution, money)
     years = (tax_year["first_start"], tax_year["length"])
@@ -133,7 +135,7 @@ def enact_schedule(admin: AccountAPI, tax: ContractInstance, schedule: Mapping[s
     """Enact the first schedule for the tax year that runs."""
     year = tax.taxYearAt(admin.provider.get_block("latest").timestamp)
     brackets = [(bracket["threshold"], bracket["rate"]) for bracket in schedule["brackets"]]
-    tax.enactSchedule(schedule["size_class"], year, brackets, schedule["law_hash"], sender=admin)
+    tax.enactSchedule(schedule["size_class"], year, brackets, keccak(text=schedule["law"]), sender=admin)
 
 
 def check_powers(contracts: Contracts, admin: str, grants: Sequence[Grant]) -> None:
@@ -170,6 +172,7 @@ def describe(provider: ProviderAPI, contracts: Contracts, parameters: Parameters
         "start_block": contracts["Constitution"].creation_metadata.block,
         "nation": parameters["nation"],
         "tax_year": parameters["tax_year"],
+        "texts": [parameters["citizenship"]["terms"], parameters["schedule"]["law"]],
         "coin": {"name": coin.name(), "symbol": coin.symbol(), "decimals": coin.decimals()},
         "contracts": {
             name: {"address": contract.address, "abi": abi_of(contract)} for name, contract in contracts.items()

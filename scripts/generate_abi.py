@@ -28,7 +28,16 @@ CONTRACTS = (
 )
 FUNCTIONS = {
     "BusinessRegistry": ("register",),
-    "CitizenRegistry": ("applyForCitizenship", "admit", "reject", "renounce"),
+    "CitizenRegistry": (
+        "applyForCitizenship",
+        "withdraw",
+        "admit",
+        "reject",
+        "acceptTerms",
+        "renew",
+        "lapse",
+        "renounce",
+    ),
     "Coin": ("balanceOf", "transfer"),
     "MicroTax": ("collect",),
 }

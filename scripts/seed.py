@@ -37,6 +37,8 @@ UNDECIDED = wallet(23)
 CUSTOMERS = [wallet(index) for index in range(24, 32)]
 
 FILE_INCOMPLETE = 3
+# The version of the terms that a nation is founded with.
+TERMS = 1
 PAYMENT_ROUNDS = 150
 COLLECTION_ROUNDS = 12
 # Parts of the whole time by which things have happened.
@@ -124,7 +126,7 @@ class Demo:
 
     def apply(self, applicant: LocalAccount) -> None:
         """Apply with a salted commitment; the file behind it is nobody's business."""
-        self.ledger.send(applicant, "CitizenRegistry", "applyForCitizenship", self.chance.randbytes(32))
+        self.ledger.send(applicant, "CitizenRegistry", "applyForCitizenship", self.chance.randbytes(32), TERMS)
 
     def decide(self, application: int) -> None:
         """The registrar decides on an application."""

@@ -22,11 +22,13 @@ from atoll.devnet.node import RunningNode, start_node
 from atoll.devnet.ports import next_free
 from atoll.devnet.repository import find_anvil
 from atoll.domain.nation import Deployment
+from eth_account import Account
 from hexbytes import HexBytes
 from web3 import Web3
 
 SEEDED_BUSINESSES = 8
 PATIENCE = 60
+MNEMONIC = "test test test test test test test test test test test junk"
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,12 @@ class RunningNation:
     @property
     def deployment(self) -> Deployment:
         return load_deployment(self.settings.deployment_file)
+
+
+def seeded_key(index: int) -> str:
+    """The key of an account of the published test mnemonic; the seed makes number 10 citizen 1, and so on."""
+    Account.enable_unaudited_hdwallet_features()
+    return str(Account.from_mnemonic(MNEMONIC, account_path=f"m/44'/60'/0'/0/{index}").key.to_0x_hex())
 
 
 def free_port() -> int:

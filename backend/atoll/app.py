@@ -17,6 +17,7 @@ from atoll.api import (
     applications,
     businesses,
     citizens,
+    citizenship,
     collections,
     docs,
     events,
@@ -55,7 +56,7 @@ from atoll.store.writing import IndexWriter
 from atoll.web import pages
 from atoll.web.hostile import printed
 
-API_RESOURCES = (nation, applications, citizens, businesses, payments, collections, tax, events, faucet)
+API_RESOURCES = (nation, applications, citizens, citizenship, businesses, payments, collections, tax, events, faucet)
 SERVER_THREADS = 8
 RPC_TIMEOUT = 5.0
 INDEXER_TIMEOUT = 10.0

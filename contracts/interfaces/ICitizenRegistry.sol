@@ -1,48 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {IJournal} from "./IJournal.sol";
+import {ICitizenTerms} from "./ICitizenTerms.sol";
+import {ISignedActs} from "./ISignedActs.sol";
 
 /// @title The civil register: applications and citizens.
 /// @notice A citizen has one id for life; a wallet is only what acts for a citizen at the moment. No personal data is
 ///         on the ledger: an application carries a salted commitment to a file that the applicant keeps.
-interface ICitizenRegistry is IJournal {
+interface ICitizenRegistry is ICitizenTerms, ISignedActs {
     enum ApplicationState {
         None,
         Open,
         Admitted,
-        Rejected
+        Rejected,
+        Withdrawn
     }
 
     enum CitizenState {
         None,
         Active,
-        Renounced
+        Renounced,
+        Lapsed
     }
 
     /// @param applicant The wallet that applied.
     /// @param submittedAt Unix time of the block that recorded the application, in seconds.
+    /// @param termsVersion The terms that the applicant agreed to.
     /// @param state Where the application stands.
     struct Application {
         address applicant;
         uint48 submittedAt;
+        uint32 termsVersion;
         ApplicationState state;
     }
 
-    /// @param wallet The wallet that acts for the citizen; the last one if the citizen renounced.
+    /// @param wallet The wallet that acts for the citizen; the last one if the citizenship has ended.
     /// @param admittedAt Unix time of the block of the (latest) admission, in seconds.
+    /// @param expiresAt Unix time at which the citizenship has to be renewed, in seconds.
+    /// @param termsVersion The newest terms that the citizen agreed to.
     /// @param epoch How many wallets the citizen had before; signatures of an earlier epoch are void.
     /// @param state Whether the citizenship is live.
     struct Citizen {
         address wallet;
-        uint48 admittedAt;
+        uint40 admittedAt;
+        uint40 expiresAt;
+        uint32 termsVersion;
         uint32 epoch;
         CitizenState state;
     }
 
     /// @notice A wallet applied. The registrar's queue relies on it; a wallet has at most one open application.
     /// @param commitment Salted hash of the application's file; says nothing about its contents.
-    event ApplicationSubmitted(uint256 indexed applicationId, address indexed applicant, bytes32 commitment);
+    /// @param termsVersion The terms that the applicant agreed to.
+    event ApplicationSubmitted(
+        uint256 indexed applicationId, address indexed applicant, bytes32 commitment, uint32 termsVersion
+    );
+
+    /// @notice An applicant took an open application back, which is closed for good; the wallet may apply again.
+    event ApplicationWithdrawn(uint256 indexed applicationId);
 
     /// @notice The registrar rejected an open application, which is closed for good; the wallet may apply again.
     /// @param reason Code of the reason, see {RejectionReasons}.
@@ -50,9 +65,21 @@ interface ICitizenRegistry is IJournal {
     /// @param by The registrar who decided.
     event ApplicationRejected(uint256 indexed applicationId, uint8 reason, bytes32 evidence, address by);
 
-    /// @notice The registrar admitted an applicant. The id is new, or the wallet's former id if it had renounced.
+    /// @notice The registrar admitted an applicant. The id is new, or the wallet's former id if it had one.
     /// @param by The registrar who decided.
-    event CitizenAdmitted(uint256 indexed citizenId, uint256 indexed applicationId, address indexed wallet, address by);
+    /// @param expiresAt Unix time at which the citizenship has to be renewed, in seconds.
+    event CitizenAdmitted(
+        uint256 indexed citizenId, uint256 indexed applicationId, address indexed wallet, address by, uint40 expiresAt
+    );
+
+    /// @notice A citizen agreed to a version of the terms.
+    event TermsAccepted(uint256 indexed citizenId, uint32 indexed version);
+
+    /// @notice A citizen renewed, agreeing to the terms in force.
+    event CitizenRenewed(uint256 indexed citizenId, uint32 indexed termsVersion, uint40 expiresAt);
+
+    /// @notice The grace after a citizenship's end has passed. The id stays theirs, and they may apply again.
+    event CitizenLapsed(uint256 indexed citizenId, address indexed wallet);
 
     /// @notice A citizen left. The id stays theirs, and so does what their tills still owe them.
     event CitizenRenounced(uint256 indexed citizenId, address indexed wallet);
@@ -67,29 +94,64 @@ interface ICitizenRegistry is IJournal {
     error CitizenAlreadyAdmitted(address wallet, uint256 citizenId);
     /// @notice The wallet is not a live citizen's.
     error CitizenUnknown(address wallet);
-    /// @notice The deadline of a signed act has passed.
-    error SignatureExpired(uint256 deadline);
-    /// @notice The signature is not the signer's over this act, nonce, deadline, contract and chain.
-    error SignatureInvalid(address signer);
+    /// @notice The open application is not this wallet's.
+    error ApplicationForeign(uint256 applicationId, address wallet);
+    /// @notice The renewal window is not open yet; both in Unix seconds.
+    error RenewalTooEarly(uint256 opensAt, uint256 time);
+    /// @notice No live citizen has this id.
+    error CitizenNotActive(uint256 citizenId);
+    /// @notice The citizenship can still be renewed; both in Unix seconds.
+    error LapseTooEarly(uint256 lapsesAt, uint256 time);
     /// @notice No reason has this code.
     error RejectionReasonUnknown(uint8 reason);
     /// @notice Every decision against a person needs evidence; the hash is zero.
     error RejectionEvidenceMissing(uint256 applicationId);
 
-    /// @notice Apply for citizenship with the calling wallet.
+    /// @notice Apply for citizenship with the calling wallet, agreeing to the terms.
     /// @param commitment Salted hash of the application's file.
-    function applyForCitizenship(bytes32 commitment) external returns (uint256 applicationId);
+    /// @param termsVersion The version of the terms that is in force.
+    function applyForCitizenship(bytes32 commitment, uint32 termsVersion) external returns (uint256 applicationId);
 
-    /// @notice The same act, signed as typed data (EIP-712) and sent by anyone:
-    ///         `ApplyForCitizenship(address applicant,bytes32 commitment,uint256 nonce,uint256 deadline)`.
-    /// @param deadline Unix time in seconds until which the signature is good, inclusive.
-    /// @param signature ECDSA (65 bytes) or whatever the applicant's contract wallet accepts (ERC-1271).
+    /// @notice The same act, signed as typed data (EIP-712) and sent by anyone: `ApplyForCitizenship(address applicant,
+    ///         bytes32 commitment,uint32 termsVersion,uint32 epoch,uint256 nonce,uint256 deadline)`.
+    /// @param deadline Unix time in seconds until which the signature is good, inclusive. The same holds below.
+    /// @param signature ECDSA (65 bytes) or whatever the actor's contract wallet accepts (ERC-1271). The same holds
+    ///        below.
     function applyForCitizenshipWithSignature(
         address applicant,
         bytes32 commitment,
+        uint32 termsVersion,
         uint256 deadline,
         bytes calldata signature
     ) external returns (uint256 applicationId);
+
+    /// @notice Take the calling wallet's open application back.
+    function withdraw(uint256 applicationId) external;
+
+    /// @notice The same, signed: `WithdrawApplication(address applicant,uint256 applicationId,uint32 epoch,uint256 nonce,
+    ///         uint256 deadline)`.
+    function withdrawWithSignature(address applicant, uint256 applicationId, uint256 deadline, bytes calldata signature)
+        external;
+
+    /// @notice Agree to the terms in force.
+    function acceptTerms(uint32 version) external;
+
+    /// @notice The same, signed:
+    ///         `AcceptTerms(address citizen,uint32 version,uint32 epoch,uint256 nonce,uint256 deadline)`.
+    function acceptTermsWithSignature(address actor, uint32 version, uint256 deadline, bytes calldata signature)
+        external;
+
+    /// @notice Renew the calling wallet's citizenship, agreeing to the terms in force. The new validity begins where the
+    ///         old one ends, so that an early renewal loses nothing; that of a late one begins now. Serves until a lapse
+    ///         is recorded.
+    function renew(uint32 termsVersion) external;
+
+    /// @notice The same, signed:
+    ///         `RenewCitizenship(address citizen,uint32 termsVersion,uint32 epoch,uint256 nonce,uint256 deadline)`.
+    function renewWithSignature(address actor, uint32 termsVersion, uint256 deadline, bytes calldata signature) external;
+
+    /// @notice Record that a citizenship's grace has passed. Anyone may, and nobody before. Burns the passport.
+    function lapse(uint256 citizenId) external;
 
     /// @notice Admit an open application; the registrar's act. Mints the locked passport.
     function admit(uint256 applicationId) external returns (uint256 citizenId);
@@ -99,6 +161,9 @@ interface ICitizenRegistry is IJournal {
 
     /// @notice Leave the nation; an exit that nothing can block. Burns the passport.
     function renounce() external;
+
+    /// @notice The same, signed: `RenounceCitizenship(address citizen,uint32 epoch,uint256 nonce,uint256 deadline)`.
+    function renounceWithSignature(address actor, uint256 deadline, bytes calldata signature) external;
 
     /// @notice The application with this id; all zero if there is none.
     function application(uint256 applicationId) external view returns (Application memory);

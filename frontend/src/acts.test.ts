@@ -64,16 +64,18 @@ describe("what is wrong is named by field", () => {
 });
 
 test("every act has words for the list of what is under way", () => {
-  const answers = { name: "Coral Coffee", business: "3", application: "7", amount: "1.5" };
+  const answers = { name: "Coral Coffee", business: "3", application: "7", amount: "1.5", terms: "2", citizen: "5" };
   const words = Object.keys(ACTS).map((name) => act(name).words(from(answers)));
   expect(new Set(words).size).toBe(words.length);
   expect(words.join()).not.toMatch(/undefined| {2}/);
 });
 
 test("nothing that the applicant typed is in the call", async () => {
-  const { function: name, values, file = "" } = await read("apply", { name: "Mere", statement: "Coffee" });
+  const answers = { name: "Mere", statement: "Coffee", terms: "2" };
+  const { function: name, values, file = "" } = await read("apply", answers);
   const print = fingerprint(file);
-  expect(encodeCall(name, values(print))).toBe(`0xf6c33d3a${print.slice(2)}`);
+  const call = decodeCall("CitizenRegistry", encodeCall(name, values(print)));
+  expect(call?.values).toEqual({ commitment: print, termsVersion: 2 });
   expect(file).toContain("Mere");
 });
 
@@ -91,8 +93,9 @@ test("a curled apostrophe is signed straight", async () => {
 });
 
 test("every act is encoded by the contracts' own interface", async () => {
-  const fields = { application: "7", reason: "1", note: "n", business: "3", till: TILL, amount: "1.5" };
-  for (const act of ["admit", "reject", "pay", "collect"]) {
+  const sale = { business: "3", till: TILL, amount: "1.5" };
+  const fields = { application: "7", reason: "1", note: "n", terms: "2", citizen: "5", ...sale };
+  for (const act of ["admit", "reject", "withdraw", "renew", "accept-terms", "lapse", "renounce", "pay", "collect"]) {
     const { contract, function: name, values, file = "" } = await read(act, fields);
     expect(decodeCall(contract, encodeCall(name, values(fingerprint(file))))?.name).toBe(name);
   }

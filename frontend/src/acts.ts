@@ -43,9 +43,17 @@ export const ACTS: Readonly<Record<string, Act>> = {
       statement: controlsIn(fields("statement")),
     }),
     intent: (fields) => ({
-      ...asking("CitizenRegistry", "applyForCitizenship", "/me", (fingerprint) => [fingerprint]),
+      ...asking("CitizenRegistry", "applyForCitizenship", "/me", (fingerprint) => [
+        fingerprint,
+        Number(fields("terms")),
+      ]),
       file: applicationFile({ name: fields("name"), statement: fields("statement") }, randomSalt()),
     }),
+  },
+
+  withdraw: {
+    words: (fields) => `Take application ${fields("application")} back`,
+    intent: (fields) => asking("CitizenRegistry", "withdraw", "/me", () => [BigInt(fields("application"))]),
   },
 
   admit: {
@@ -67,6 +75,22 @@ export const ACTS: Readonly<Record<string, Act>> = {
       ]),
       file: fields("note"),
     }),
+  },
+
+  "accept-terms": {
+    words: (fields) => `Agree to version ${fields("terms")} of the terms`,
+    intent: (fields) => asking("CitizenRegistry", "acceptTerms", "/me", () => [Number(fields("terms"))]),
+  },
+
+  renew: {
+    words: () => "Renew the citizenship",
+    intent: (fields) => asking("CitizenRegistry", "renew", "/me", () => [Number(fields("terms"))]),
+  },
+
+  lapse: {
+    words: (fields) => `Record the lapse of citizen ${fields("citizen")}`,
+    intent: (fields) =>
+      asking("CitizenRegistry", "lapse", `/citizens/${fields("citizen")}`, () => [BigInt(fields("citizen"))]),
   },
 
   renounce: {

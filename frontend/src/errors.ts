@@ -46,6 +46,10 @@ export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
     link: { href: "/me", text: "See your application" },
   }),
   ApplicationCommitmentMissing: say("The application has no fingerprint. Fill in the form again."),
+  ApplicationForeign: (v) => ({
+    text: `Application ${v.applicationId} is somebody else\u2019s. Switch to the wallet that applied.`,
+    remedy: "switch",
+  }),
   ApplicationNotOpen: (v) => ({
     text: `Application ${v.applicationId} is decided already, or there is none with this number.`,
     link: { href: "/desk", text: "See what waits" },
@@ -58,6 +62,7 @@ export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
     text: `This wallet is citizen ${v.citizenId} already. Nobody can be a citizen twice.`,
     link: { href: `/citizens/${v.citizenId}`, text: "See the passport" },
   }),
+  CitizenNotActive: (v) => ({ text: `Number ${v.citizenId} is not a live citizen’s.` }),
   CitizenUnknown: say("Only a citizen can do this, and this wallet is not a citizen\u2019s.", {
     link: { href: "/apply", text: "Apply for citizenship" },
     remedy: "switch",
@@ -94,6 +99,7 @@ export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
   }),
   InvalidAccountNonce: say("Something signed earlier was used in between. Sign again."),
   InvalidShortString: say(NOT_FROM_HERE),
+  LapseTooEarly: (v) => ({ text: `This citizenship can still be renewed, until ${date(v.lapsesAt)}.` }),
   NameAlreadyTaken: (v) => ({
     text: `The name \u201c${v.name}\u201d is taken: business ${v.businessId} has it, or one that reads the same.`,
     link: { href: `/businesses/${v.businessId}`, text: `See business ${v.businessId}` },
@@ -110,6 +116,13 @@ export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
   ReentrancyGuardReentrantCall: say("The coin called back in the middle of the act, which the contracts refuse."),
   RejectionEvidenceMissing: say("A rejection needs evidence. Write down what you saw."),
   RejectionReasonUnknown: say("Choose one of the reasons."),
+  RenewalTooEarly: (v) => ({ text: `This citizenship can be renewed from ${date(v.opensAt)} on.` }),
+  RulesInvalid: say(
+    "A citizenship is valid for one day to twenty years, its renewal window is no longer, and its grace has at least 30 days.",
+  ),
+  RulesShortened: (v) => ({
+    text: `Citizens count on a renewal window of ${length(v.renewalWindow)} and a grace of ${length(v.grace)}: neither can become shorter.`,
+  }),
   SafeCastOverflowedUintDowncast: (v) => ({ text: `The number ${v.value} is too large for the register.` }),
   SafeERC20FailedOperation: say("The coin refused the transfer."),
   ScheduleBracketCountInvalid: (v) => ({ text: `A tax schedule has 1 to 8 brackets, not ${v.count}.` }),
@@ -130,6 +143,12 @@ export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
   StringTooLong: say(NOT_FROM_HERE),
   TaxYearLengthZero: say("A tax year needs a length."),
   TaxYearNotBegun: (v) => ({ text: `On ${date(v.time)} the nation\u2019s first tax year has not begun yet.` }),
+  TermsNoticeTooShort: (v) => ({ text: `Citizens need time to agree: at least until ${date(v.earliest)}.` }),
+  TermsNotCurrent: (v) => ({
+    text: `Version ${v.current} of the terms is in force, and this page showed version ${v.version}. Load the page again and read them.`,
+    link: { href: "/terms", text: "Read the terms" },
+  }),
+  TermsTextMissing: say("New terms need the fingerprint of their text."),
   TillAlreadyOpen: say("This business number or name has a till already, and a till is for ever. Send the form again."),
   TillCallerInvalid: say("Only the tax contract moves money out of a till."),
   TillEmpty: (v) => ({

@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import {IERC721} from "@openzeppelin/contracts/interfaces/IERC721.sol";
 import {ICitizenRegistry} from "../../contracts/interfaces/ICitizenRegistry.sol";
+import {ICitizenTerms} from "../../contracts/interfaces/ICitizenTerms.sol";
 import {Passport} from "../../contracts/Passport.sol";
 import {CitizenRegistryTest} from "./base/CitizenRegistryTest.sol";
 
@@ -10,7 +11,16 @@ contract ApplyForCitizenshipTest is CitizenRegistryTest {
     function test_WhenTheCommitmentIsZero_ItReverts() public {
         expectError(ICitizenRegistry.ApplicationCommitmentMissing.selector);
         vm.prank(applicant);
-        citizens.applyForCitizenship(0);
+        citizens.applyForCitizenship(0, TERMS);
+    }
+
+    /// @dev INV-CR-10.
+    function testFuzz_WhenTheTermsAreNotThoseInForce_ItReverts(uint32 version) public {
+        vm.assume(version != TERMS);
+
+        expectError(ICitizenTerms.TermsNotCurrent.selector, abi.encode(version, TERMS));
+        vm.prank(applicant);
+        citizens.applyForCitizenship(COMMITMENT, version);
     }
 
     /// @dev INV-CR-3.
@@ -30,13 +40,14 @@ contract ApplyForCitizenshipTest is CitizenRegistryTest {
         vm.assume(wallet != ada && commitment != 0);
 
         vm.expectEmit(address(citizens));
-        emit ICitizenRegistry.ApplicationSubmitted(2, wallet, commitment);
+        emit ICitizenRegistry.ApplicationSubmitted(2, wallet, commitment, TERMS);
         vm.prank(wallet);
-        uint256 application = citizens.applyForCitizenship(commitment);
+        uint256 application = citizens.applyForCitizenship(commitment, TERMS);
 
         assertEq(application, 2);
         assertEq(citizens.application(2).applicant, wallet);
         assertEq(citizens.application(2).submittedAt, block.timestamp);
+        assertEq(citizens.application(2).termsVersion, TERMS);
         assertState(2, ICitizenRegistry.ApplicationState.Open);
         assertEq(citizens.citizenIdOf(wallet), 0);
         assertEq(citizens.citizenCount(), 1);
@@ -95,8 +106,8 @@ contract ReadCitizenRegistryTest is CitizenRegistryTest {
     function testFuzz_WhenNothingHasTheId_ItAnswersWithZeros(uint256 id) public view {
         vm.assume(id != 1);
 
-        assertEq(abi.encode(citizens.citizen(id)), new bytes(4 * 32));
-        assertEq(abi.encode(citizens.application(id)), new bytes(3 * 32));
+        assertEq(abi.encode(citizens.citizen(id)), new bytes(6 * 32));
+        assertEq(abi.encode(citizens.application(id)), new bytes(4 * 32));
         assertEq(citizens.walletOf(id), address(0));
     }
 

@@ -88,8 +88,9 @@ contract AdmitTest is CitizenRegistryTest {
     }
 
     function expectAdmission(uint256 id, uint256 application_, address wallet) private {
+        uint40 expiresAt = uint40(block.timestamp + firstRules().validity);
         vm.expectEmit(address(citizens));
-        emit ICitizenRegistry.CitizenAdmitted(id, application_, wallet, registrar);
+        emit ICitizenRegistry.CitizenAdmitted(id, application_, wallet, registrar, expiresAt);
         vm.expectEmit(address(citizens));
         emit IERC721.Transfer(address(0), wallet, id);
         vm.expectEmit(address(citizens));
@@ -100,6 +101,8 @@ contract AdmitTest is CitizenRegistryTest {
         ICitizenRegistry.Citizen memory found = citizens.citizen(id);
         assertEq(found.wallet, wallet);
         assertEq(found.admittedAt, block.timestamp);
+        assertEq(found.expiresAt, block.timestamp + firstRules().validity);
+        assertEq(found.termsVersion, TERMS);
         assertEq(found.epoch, 0);
         assertEq(uint8(found.state), uint8(ICitizenRegistry.CitizenState.Active));
         assertEq(citizens.citizenIdOf(wallet), id);

@@ -110,6 +110,23 @@ contract SetTargetClosedTest is ConstitutionTest {
         assertEq(citizens.balanceOf(ada), 0);
     }
 
+    function test_WhenItClosesATarget_ItDoesNotStopWithdrawalsRenewalsAndLapses() public {
+        uint256 application = apply_(stranger);
+        admit(ben);
+        close(true);
+
+        vm.prank(stranger);
+        citizens.withdraw(application);
+        uint256 end = citizens.citizen(citizens.citizenIdOf(ben)).expiresAt;
+        vm.warp(end + firstRules().grace);
+        vm.prank(ada);
+        citizens.renew(TERMS);
+        citizens.lapse(citizens.citizenIdOf(ben));
+
+        assertEq(citizens.balanceOf(ada), 1);
+        assertEq(citizens.balanceOf(ben), 0);
+    }
+
     /// @dev INV-K-1.
     function test_WhenItOpensATargetAgain_ItLetsTheOfficeAct() public {
         close(true);

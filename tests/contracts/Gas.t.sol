@@ -10,6 +10,12 @@ import {TaxTest} from "./base/TaxTest.sol";
 ///      Each call is a transaction of its own; time and keys are fixed, so the figures are the same everywhere.
 /// forge-config: default.isolate = true
 contract GasTest is TaxTest {
+    bytes32 private constant APPLY = keccak256(
+        "ApplyForCitizenship(address applicant,bytes32 commitment,uint32 termsVersion,uint32 epoch,uint256 nonce,uint256 deadline)"
+    );
+    bytes32 private constant RENEW =
+        keccak256("RenewCitizenship(address citizen,uint32 termsVersion,uint32 epoch,uint256 nonce,uint256 deadline)");
+
     uint256 internal reef;
 
     function setUp() public override {
@@ -28,9 +34,10 @@ contract GasTest is TaxTest {
 
     function test_WhenSomebodyJoinsThroughARelayer_ItCostsAsPublished() public {
         uint256 deadline = block.timestamp + 1 hours;
-        bytes memory signature = signApplication(deadline);
+        bytes memory signature = signAct(applicant, abi.encode(APPLY, applicant, COMMITMENT, TERMS), deadline);
         vm.prank(relayer);
-        uint256 applicationId = citizens.applyForCitizenshipWithSignature(applicant, COMMITMENT, deadline, signature);
+        uint256 applicationId =
+            citizens.applyForCitizenshipWithSignature(applicant, COMMITMENT, TERMS, deadline, signature);
         uint256 gas = spent();
         vm.prank(registrar);
         citizens.admit(applicationId);
@@ -44,6 +51,30 @@ contract GasTest is TaxTest {
         citizens.reject(applicationId, 1, EVIDENCE);
 
         publish("reject", spent());
+    }
+
+    function test_WhenAnApplicantWithdraws_ItCostsAsPublished() public {
+        uint256 applicationId = apply_(applicant);
+        vm.prank(applicant);
+        citizens.withdraw(applicationId);
+
+        publish("withdraw", spent());
+    }
+
+    function test_WhenACitizenRenewsDirectly_ItCostsAsPublished() public {
+        waitForWindow();
+        vm.prank(ada);
+        citizens.renew(TERMS);
+
+        publish("renew", spent());
+    }
+
+    /// @dev Steady: her nonce was used before, and the terms are the same.
+    function test_WhenACitizenWhoSignedBeforeRenewsThroughARelayer_ItCostsAsPublished() public {
+        renewThroughRelayer();
+        renewThroughRelayer();
+
+        publish("renew, relayed", spent());
     }
 
     function test_WhenACitizenRenounces_ItCostsAsPublished() public {
@@ -128,11 +159,23 @@ contract GasTest is TaxTest {
         tax.collect(businessId);
     }
 
-    function signApplication(uint256 deadline) private view returns (bytes memory) {
-        bytes32 kind =
-            keccak256("ApplyForCitizenship(address applicant,bytes32 commitment,uint256 nonce,uint256 deadline)");
+    function renewThroughRelayer() private {
+        waitForWindow();
+        uint256 deadline = block.timestamp + 1 hours;
+        bytes memory signature = signAct(ada, abi.encode(RENEW, ada, TERMS), deadline);
+        vm.prank(relayer);
+        citizens.renewWithSignature(ada, TERMS, deadline, signature);
+    }
+
+    /// @dev The first second in which Ada may renew.
+    function waitForWindow() private {
+        vm.warp(citizens.citizen(ADA_ID).expiresAt - firstRules().renewalWindow);
+    }
+
+    /// @dev The next act of a person without an earlier wallet: the epoch is 0.
+    function signAct(address signer, bytes memory act, uint256 deadline) private view returns (bytes memory) {
         bytes32 domain = domainOf("Atoll Citizen Registry", "1", block.chainid, address(citizens));
-        bytes32 structHash = keccak256(abi.encode(kind, applicant, COMMITMENT, 0, deadline));
-        return sign(applicant, typedDigest(domain, structHash));
+        bytes32 structHash = keccak256(bytes.concat(act, abi.encode(0, citizens.nonces(signer), deadline)));
+        return sign(signer, typedDigest(domain, structHash));
     }
 }

@@ -7,10 +7,12 @@ import {IERC721} from "@openzeppelin/contracts/interfaces/IERC721.sol";
 import {Vm} from "forge-std/Vm.sol";
 import {IBusinessRegistry} from "../../contracts/interfaces/IBusinessRegistry.sol";
 import {ICitizenRegistry} from "../../contracts/interfaces/ICitizenRegistry.sol";
+import {ICitizenTerms} from "../../contracts/interfaces/ICitizenTerms.sol";
 import {IERC5192} from "../../contracts/interfaces/IERC5192.sol";
 import {IJournal} from "../../contracts/interfaces/IJournal.sol";
 import {IMicroTax} from "../../contracts/interfaces/IMicroTax.sol";
 import {INameRegistry} from "../../contracts/interfaces/INameRegistry.sol";
+import {ISignedActs} from "../../contracts/interfaces/ISignedActs.sol";
 import {ITreasury} from "../../contracts/interfaces/ITreasury.sol";
 import {Offices} from "../../contracts/Offices.sol";
 import {Life} from "./base/Life.sol";
@@ -41,6 +43,13 @@ contract ReadJournalTest is Life {
         assertTold(address(citizens), ICitizenRegistry.ApplicationRejected.selector);
         assertTold(address(citizens), ICitizenRegistry.CitizenAdmitted.selector);
         assertTold(address(citizens), ICitizenRegistry.CitizenRenounced.selector);
+        assertTold(address(citizens), ICitizenRegistry.ApplicationWithdrawn.selector);
+        assertTold(address(citizens), ICitizenRegistry.TermsAccepted.selector);
+        assertTold(address(citizens), ICitizenRegistry.CitizenRenewed.selector);
+        assertTold(address(citizens), ICitizenRegistry.CitizenLapsed.selector);
+        assertTold(address(citizens), ICitizenTerms.TermsAdopted.selector);
+        assertTold(address(citizens), ICitizenTerms.RulesSet.selector);
+        assertTold(address(citizens), ISignedActs.NonceCancelled.selector);
         assertTold(address(citizens), IERC721.Transfer.selector);
         assertTold(address(citizens), IERC5192.Locked.selector);
         assertTold(address(names), INameRegistry.NameTaken.selector);
@@ -142,6 +151,22 @@ contract ReadJournalTest is Life {
         adminSetsDelays(0, 1, 0, 1);
         adminRearranges(0, 1, "a label", true);
         assertEq(happened, 18);
+        liveAsACitizen();
+    }
+
+    /// @dev One citizenship under short rules: from an application taken back to a lapse.
+    function liveAsACitizen() private {
+        adminSetsRules(0, 0, 0);
+        adminAdoptsTerms(LAW, 10 days);
+        someoneApplies(2);
+        someoneWithdraws(1, 2);
+        someoneApplies(2);
+        registrarAdmits(3);
+        someoneAcceptsTerms(1);
+        someoneRenews(1);
+        someoneCancelsANonce(2);
+        strangerRecordsALapse(1, 60 days);
+        assertEq(happened, 28);
     }
 
     function assertTold(address register_, bytes32 topic0) private view {

@@ -8,21 +8,28 @@ contract JournalInvariants is Life {
     function setUp() public override {
         super.setUp();
         targetContract(address(this));
-        bytes4[] memory acts = new bytes4[](14);
+        bytes4[] memory acts = new bytes4[](21);
         acts[0] = this.wait_.selector;
         acts[1] = this.someoneApplies.selector;
-        acts[2] = this.registrarAdmits.selector;
-        acts[3] = this.registrarRejects.selector;
-        acts[4] = this.someoneRenounces.selector;
-        acts[5] = this.someoneRegisters.selector;
-        acts[6] = this.tillIsPaidAndCollected.selector;
-        acts[7] = this.adminEnactsLaw.selector;
-        acts[8] = this.treasurerPlans.selector;
-        acts[9] = this.treasurerSpends.selector;
-        acts[10] = this.adminGrants.selector;
-        acts[11] = this.adminRevokes.selector;
-        acts[12] = this.adminSetsDelays.selector;
-        acts[13] = this.adminRearranges.selector;
+        acts[2] = this.someoneWithdraws.selector;
+        acts[3] = this.registrarAdmits.selector;
+        acts[4] = this.registrarRejects.selector;
+        acts[5] = this.someoneAcceptsTerms.selector;
+        acts[6] = this.someoneRenews.selector;
+        acts[7] = this.strangerRecordsALapse.selector;
+        acts[8] = this.someoneCancelsANonce.selector;
+        acts[9] = this.adminAdoptsTerms.selector;
+        acts[10] = this.adminSetsRules.selector;
+        acts[11] = this.someoneRenounces.selector;
+        acts[12] = this.someoneRegisters.selector;
+        acts[13] = this.tillIsPaidAndCollected.selector;
+        acts[14] = this.adminEnactsLaw.selector;
+        acts[15] = this.treasurerPlans.selector;
+        acts[16] = this.treasurerSpends.selector;
+        acts[17] = this.adminGrants.selector;
+        acts[18] = this.adminRevokes.selector;
+        acts[19] = this.adminSetsDelays.selector;
+        acts[20] = this.adminRearranges.selector;
         targetSelector(FuzzSelector(address(this), acts));
     }
 

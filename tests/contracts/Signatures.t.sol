@@ -138,7 +138,7 @@ contract SignerTest is SignedActTest {
 
             uint256 before = gasleft();
             try citizens.applyForCitizenshipWithSignature{gas: 10_000_000}(
-                wallet, COMMITMENT, deadline, new bytes(65)
+                wallet, COMMITMENT, TERMS, deadline, new bytes(65)
             ) {}
                 catch {}
             assertLt(before - gasleft(), HOSTILE_BUDGET);

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {ICitizenRegistry} from "../../contracts/interfaces/ICitizenRegistry.sol";
+import {ISignedActs} from "../../contracts/interfaces/ISignedActs.sol";
 import {SignedActTest} from "./base/SignedActTest.sol";
 
 contract SignedApplicationTest is SignedActTest {
@@ -10,7 +11,7 @@ contract SignedApplicationTest is SignedActTest {
         bytes memory signature = sign(applicant, digestOf(applicant));
         vm.warp(bound(late, deadline + 1, type(uint48).max));
 
-        expectError(ICitizenRegistry.SignatureExpired.selector, abi.encode(deadline));
+        expectError(ISignedActs.SignatureExpired.selector, abi.encode(deadline));
         relay(applicant, signature);
     }
 
@@ -91,7 +92,7 @@ contract SignedApplicationTest is SignedActTest {
         bytes memory signature = sign(applicant, typedDigest(domain(), act(applicant, 0, 0)));
 
         expectError(ICitizenRegistry.ApplicationCommitmentMissing.selector);
-        citizens.applyForCitizenshipWithSignature(applicant, 0, deadline, signature);
+        citizens.applyForCitizenshipWithSignature(applicant, 0, TERMS, deadline, signature);
     }
 
     /// @dev INV-CR-3: both doors lead to the same act.
@@ -125,9 +126,9 @@ contract SignedApplicationTest is SignedActTest {
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, typedDigest(domain(), act(wallet, commitment, 0)));
 
         vm.expectEmit(address(citizens));
-        emit ICitizenRegistry.ApplicationSubmitted(1, wallet, commitment);
+        emit ICitizenRegistry.ApplicationSubmitted(1, wallet, commitment, TERMS);
         vm.prank(sender);
-        citizens.applyForCitizenshipWithSignature(wallet, commitment, deadline, abi.encodePacked(r, s, v));
+        citizens.applyForCitizenshipWithSignature(wallet, commitment, TERMS, deadline, abi.encodePacked(r, s, v));
 
         assertEq(citizens.application(1).applicant, wallet);
     }

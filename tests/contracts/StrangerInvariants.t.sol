@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {ICitizenRegistry} from "../../contracts/interfaces/ICitizenRegistry.sol";
+import {ICitizenTerms} from "../../contracts/interfaces/ICitizenTerms.sol";
 import {IMicroTax} from "../../contracts/interfaces/IMicroTax.sol";
 import {INameRegistry} from "../../contracts/interfaces/INameRegistry.sol";
 import {ITreasury} from "../../contracts/interfaces/ITreasury.sol";
@@ -79,14 +80,14 @@ abstract contract StrangersNation is NationTest {
         (held,) = constitution.hasRole(role, who);
     }
 
-    /// @dev The tax on a few turnovers, and that there is no second schedule.
+    /// @dev The tax on a few turnovers, that there is no second schedule, and what citizens agree to.
     function law() private view returns (bytes32) {
         (bool second,) = address(tax).staticcall(abi.encodeCall(IMicroTax.taxDue, (2, 0)));
         uint256 year = tax.taxYearAt(block.timestamp);
-        return
-            keccak256(
-                abi.encode(second, year, tax.taxDue(1, 1e9), tax.taxDue(1, 1e11), tax.taxDue(1, type(uint96).max))
-            );
+        bytes memory terms = abi.encode(citizens.currentTerms(), citizens.terms(TERMS), citizens.rules());
+        return keccak256(
+            abi.encode(second, year, tax.taxDue(1, 1e9), tax.taxDue(1, 1e11), tax.taxDue(1, type(uint96).max), terms)
+        );
     }
 }
 
@@ -148,18 +149,20 @@ contract RawStrangerInvariants is StrangersNation {
 
     /// @dev The acts that an office, another contract or a citizen alone may do.
     function powerAt(uint256 seed) private view returns (address target, bytes4 selector) {
-        if (seed % 12 == 0) return (address(constitution), IAccessManager.grantRole.selector);
-        if (seed % 12 == 1) return (address(constitution), IAccessManager.setTargetFunctionRole.selector);
-        if (seed % 12 == 2) return (address(constitution), IAccessManager.updateAuthority.selector);
-        if (seed % 12 == 3) return (address(constitution), IAccessManager.execute.selector);
-        if (seed % 12 == 4) return (address(citizens), ICitizenRegistry.admit.selector);
-        if (seed % 12 == 5) return (address(citizens), ICitizenRegistry.reject.selector);
-        if (seed % 12 == 6) return (address(names), INameRegistry.take.selector);
-        if (seed % 12 == 7) return (address(tax), IMicroTax.openTill.selector);
-        if (seed % 12 == 8) return (address(tax), IMicroTax.enactSchedule.selector);
-        if (seed % 12 == 9) return (address(treasury), ITreasury.spend.selector);
-        if (seed % 12 == 10) return (till, TillSurface.send.selector);
-        return (contracts[seed % 6], IAccessManaged.setAuthority.selector);
+        if (seed % 14 == 0) return (address(constitution), IAccessManager.grantRole.selector);
+        if (seed % 14 == 1) return (address(constitution), IAccessManager.setTargetFunctionRole.selector);
+        if (seed % 14 == 2) return (address(constitution), IAccessManager.updateAuthority.selector);
+        if (seed % 14 == 3) return (address(constitution), IAccessManager.execute.selector);
+        if (seed % 14 == 4) return (address(citizens), ICitizenRegistry.admit.selector);
+        if (seed % 14 == 5) return (address(citizens), ICitizenRegistry.reject.selector);
+        if (seed % 14 == 6) return (address(names), INameRegistry.take.selector);
+        if (seed % 14 == 7) return (address(tax), IMicroTax.openTill.selector);
+        if (seed % 14 == 8) return (address(tax), IMicroTax.enactSchedule.selector);
+        if (seed % 14 == 9) return (address(treasury), ITreasury.spend.selector);
+        if (seed % 14 == 10) return (till, TillSurface.send.selector);
+        if (seed % 14 == 11) return (address(citizens), ICitizenTerms.adoptTerms.selector);
+        if (seed % 14 == 12) return (address(citizens), ICitizenTerms.setRules.selector);
+        return (contracts[(seed / 14) % 6], IAccessManaged.setAuthority.selector);
     }
 
     /// @dev An address, a selector's worth of zeros, or a number: what the contracts take as arguments.

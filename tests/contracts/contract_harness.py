@@ -28,7 +28,10 @@ MICRO = 1
 COMMITMENT = keccak(text="salted commitment")
 EVIDENCE = keccak(text="evidence")
 LAW = keccak(text="a law")
-APPLY_FIELDS = {"applicant": "address", "commitment": "bytes32", "nonce": "uint256", "deadline": "uint256"}
+TERMS = 1
+"""The terms that the nation was founded with."""
+SIGNED = {"epoch": "uint32", "nonce": "uint256", "deadline": "uint256"}
+"""The fields in which every signed act ends."""
 
 
 class Nation(NamedTuple):
@@ -131,8 +134,22 @@ def sign_application(
     **other_domain: Any,
 ) -> bytes:
     """A signature of `key` over the typed data by which `applicant` applies."""
-    address = plain(applicant)
-    values = (address, COMMITMENT, citizens.nonces(address), deadline)
+    message = {"applicant": plain(applicant), "commitment": COMMITMENT, "termsVersion": TERMS}
+    fields = {"applicant": "address", "commitment": "bytes32", "termsVersion": "uint32"}
+    return sign_act(citizens, key, "ApplyForCitizenship", fields, message, deadline, **other_domain)
+
+
+def sign_act(
+    citizens: ContractInstance,
+    key: AccountAPI,
+    act: str,
+    fields: Mapping[str, str],
+    message: Mapping[str, Any],
+    deadline: int,
+    **other_domain: Any,
+) -> bytes:
+    """A signature of `key` over an act of the civil register. The first field names the actor."""
+    actor = next(iter(message.values()))
     domain = {
         "name": "Atoll Citizen Registry",
         "version": "1",
@@ -140,8 +157,8 @@ def sign_application(
         "verifyingContract": citizens.address,
         **other_domain,
     }
-    message = dict(zip(APPLY_FIELDS, values, strict=True))
-    return sign_typed(key, "ApplyForCitizenship", APPLY_FIELDS, message, domain)
+    ends = {"epoch": citizens.epochOf(actor), "nonce": citizens.nonces(actor), "deadline": deadline}
+    return sign_typed(key, act, {**fields, **SIGNED}, {**message, **ends}, domain)
 
 
 def sign_typed(
@@ -161,7 +178,7 @@ def admit(nation: Nation, people: People, applicant: AccountAPI) -> int:
 
 def apply(nation: Nation, applicant: AccountAPI) -> int:
     """Apply; the application's id."""
-    receipt = nation.citizens.applyForCitizenship(COMMITMENT, sender=applicant)
+    receipt = nation.citizens.applyForCitizenship(COMMITMENT, TERMS, sender=applicant)
     return int(receipt.return_value)
 
 

@@ -12,6 +12,7 @@ import ape
 import pytest
 from contract_harness import (
     COMMITMENT,
+    TERMS,
     Errors,
     Nation,
     People,
@@ -56,7 +57,7 @@ def test_apply_signed__for_another_domain__reverts(
     deadline = now() + SOON
     signature = sign_application(nation.citizens, people.applicant, people.applicant, deadline, **domain)
 
-    act = (people.applicant, COMMITMENT, deadline, signature)
+    act = (people.applicant, COMMITMENT, TERMS, deadline, signature)
     invalid = errors.SignatureInvalid(people.applicant)
     assert_reverts(invalid, nation.citizens.applyForCitizenshipWithSignature, *act, sender=people.relayer)
 
@@ -88,4 +89,4 @@ def test_apply_signed__by_delegated_account__applies(nation: Nation, people: Peo
 def relay(nation: Nation, people: People, applicant: Any, deadline: int, signature: bytes) -> Any:
     """Somebody else sends what was signed."""
     door = nation.citizens.applyForCitizenshipWithSignature
-    return door(applicant, COMMITMENT, deadline, signature, sender=people.relayer)
+    return door(applicant, COMMITMENT, TERMS, deadline, signature, sender=people.relayer)

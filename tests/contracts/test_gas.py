@@ -17,12 +17,14 @@ from contract_harness import (
     COMMITMENT,
     DAY,
     EVIDENCE,
+    TERMS,
     Nation,
     People,
     admit,
     apply,
     now,
     pay,
+    sign_act,
     sign_application,
     till_of,
     travel,
@@ -53,7 +55,7 @@ def bars() -> dict[str, int]:
 def costs(nation: Nation, people: People) -> dict[str, int]:
     """The gas of each act on the real node."""
     costs: dict[str, int] = {}
-    for act in (join, leave, reject, do_business, spend):
+    for act in (join, leave, renew, reject, do_business, spend):
         before = ape.chain.snapshot()
         costs |= act(nation, people)
         ape.chain.restore(before)
@@ -86,11 +88,11 @@ def number(text: str) -> int:
 
 def join(nation: Nation, people: People) -> dict[str, int]:
     """Becoming a citizen by both doors."""
-    direct = nation.citizens.applyForCitizenship(COMMITMENT, sender=people.applicant)
+    direct = nation.citizens.applyForCitizenship(COMMITMENT, TERMS, sender=people.applicant)
     admitted = nation.citizens.admit(direct.return_value, sender=people.registrar)
     deadline = now() + 3_600
     signature = sign_application(nation.citizens, people.stranger, people.stranger, deadline)
-    act = (people.stranger, COMMITMENT, deadline, signature)
+    act = (people.stranger, COMMITMENT, TERMS, deadline, signature)
     relayed = nation.citizens.applyForCitizenshipWithSignature(*act, sender=people.relayer)
     admitted_too = nation.citizens.admit(relayed.return_value, sender=people.registrar)
     return {
@@ -100,8 +102,27 @@ def join(nation: Nation, people: People) -> dict[str, int]:
 
 
 def leave(nation: Nation, people: People) -> dict[str, int]:
-    """An exit."""
-    return {"renounce": nation.citizens.renounce(sender=people.ada).gas_used}
+    """The exits."""
+    application = apply(nation, people.applicant)
+    return {
+        "withdraw": nation.citizens.withdraw(application, sender=people.applicant).gas_used,
+        "renounce": nation.citizens.renounce(sender=people.ada).gas_used,
+    }
+
+
+def renew(nation: Nation, people: People) -> dict[str, int]:
+    """Staying, by both doors; who signs has used a nonce before."""
+    nation.citizens.cancelNonce(sender=people.ben)
+    travel(nation.citizens.citizen(1).expiresAt)
+    deadline = now() + 3_600
+    fields = {"citizen": "address", "termsVersion": "uint32"}
+    message = {"citizen": people.ben.address, "termsVersion": TERMS}
+    signature = sign_act(nation.citizens, people.ben, "RenewCitizenship", fields, message, deadline)
+    act = (people.ben, TERMS, deadline, signature)
+    return {
+        "renew": nation.citizens.renew(TERMS, sender=people.ada).gas_used,
+        "renew, relayed": nation.citizens.renewWithSignature(*act, sender=people.relayer).gas_used,
+    }
 
 
 def reject(nation: Nation, people: People) -> dict[str, int]:

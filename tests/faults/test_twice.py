@@ -18,6 +18,7 @@ BUSY_TRIES = 300
 KEY = "0x" + "a7" * 32
 RICH = 9
 COMMITMENT = b"\x2a" * 32
+TERMS = 1
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def applications(address: str, applicant: str) -> list[dict[str, Any]]:
 def test_raw_transaction(served: tuple[RunningNation, str]) -> None:
     nation, address = served
     web3, account = web3_of(nation), newcomer(nation)
-    sent = raw(nation, account, contract(nation, "CitizenRegistry").functions.applyForCitizenship(COMMITMENT))
+    sent = raw(nation, account, contract(nation, "CitizenRegistry").functions.applyForCitizenship(COMMITMENT, TERMS))
 
     web3.eth.wait_for_transaction_receipt(web3.eth.send_raw_transaction(sent))
     assert refuses(lambda: web3.eth.send_raw_transaction(sent))
@@ -81,7 +82,7 @@ def test_raw_transaction(served: tuple[RunningNation, str]) -> None:
 def test_application_with_another_transaction(served: tuple[RunningNation, str]) -> None:
     nation, address = served
     account = newcomer(nation)
-    act = contract(nation, "CitizenRegistry").functions.applyForCitizenship(COMMITMENT)
+    act = contract(nation, "CitizenRegistry").functions.applyForCitizenship(COMMITMENT, TERMS)
     web3 = web3_of(nation)
     results = []
     for _ in range(2):
@@ -99,7 +100,7 @@ def test_signed_application_relayed_by_two(served: tuple[RunningNation, str]) ->
     account, registry = Account.from_key(KEY), contract(nation, "CitizenRegistry")
     deadline = web3_of(nation).eth.get_block("latest")["timestamp"] + 3600
     signature = _sign(account, registry, deadline)
-    arguments = (account.address, COMMITMENT, deadline, signature)
+    arguments = (account.address, COMMITMENT, TERMS, deadline, signature)
 
     nation.send("CitizenRegistry", "applyForCitizenshipWithSignature", *arguments, sender=RICH)
     assert refuses(lambda: registry.functions.applyForCitizenshipWithSignature(*arguments).call())
@@ -158,8 +159,9 @@ def _sign(account: Any, registry: Any, deadline: int) -> bytes:
         "chainId": 31337,
         "verifyingContract": registry.address,
     }
-    kinds = {"applicant": "address", "commitment": "bytes32", "nonce": "uint256", "deadline": "uint256"}
+    kinds = {"applicant": "address", "commitment": "bytes32", "termsVersion": "uint32"}
+    kinds |= {"epoch": "uint32", "nonce": "uint256", "deadline": "uint256"}
     types = {"ApplyForCitizenship": [{"name": name, "type": kind} for name, kind in kinds.items()]}
-    nonce = registry.functions.nonces(account.address).call()
-    message = {"applicant": account.address, "commitment": COMMITMENT, "nonce": nonce, "deadline": deadline}
+    message = {"applicant": account.address, "commitment": COMMITMENT, "termsVersion": TERMS, "epoch": 0}
+    message |= {"nonce": registry.functions.nonces(account.address).call(), "deadline": deadline}
     return bytes(Account.sign_typed_data(account.key, domain, types, message).signature)

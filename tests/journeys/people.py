@@ -18,7 +18,6 @@ PATIENCE_MS = 60_000
 PICTURES = os.environ.get("ATOLL_PICTURES")
 REGISTRAR_KEY = "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d"
 """Account 1 of the published test mnemonic, which the devnet appoints."""
-MNEMONIC = "test test test test test test test test test test test junk"
 CHECK = "check"
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -142,12 +141,6 @@ def enter(browser: Browser, site: Site, wallet: str, tally: Tally, key: str | No
     context.add_init_script(f"globalThis.testWallet = {json.dumps(given)};\n{wallet}")
     context.on("page", lambda page: page.on("domcontentloaded", lambda page: _count(page, site, tally)))
     return Person(context.new_page(), account, tally, asked)
-
-
-def seeded_key(index: int) -> str:
-    """The key of an account of the published test mnemonic; the seed makes number 10 citizen 1, and so on."""
-    Account.enable_unaudited_hdwallet_features()
-    return str(Account.from_mnemonic(MNEMONIC, account_path=f"m/44'/60'/0'/0/{index}").key.to_0x_hex())
 
 
 def answer(page: Page, **values: str) -> list[str]:

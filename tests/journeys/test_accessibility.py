@@ -25,6 +25,7 @@ EXAMPLES = {
     "/accounts/<address>": f"/accounts/{REGISTRAR}",
     "/register": "/register",
     "/desk": "/desk",
+    "/terms": "/terms",
     "/tax": "/tax?amount=500&turnover=50&schedule=1",
     "/auditors": "/auditors",
     "/tx/<hash>": "/tx/0x" + "00" * 32,

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from eth_utils.address import to_checksum_address
-from people import Person, Site, question, seeded_key
+from nations import seeded_key
+from people import Person, Site, question
 from playwright.sync_api import Page, expect
 
 BUSINESS = {"name": "Double Reef", "section": "I", "headcount": "2"}

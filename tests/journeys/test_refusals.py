@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from people import Person, Site, answer_badly, question, seeded_key
+from nations import seeded_key
+from people import Person, Site, answer_badly, question
 from playwright.sync_api import expect
 
 BUSINESS = {"name": "Lantern Fish Radio", "section": "J", "headcount": "3"}

@@ -1,5 +1,7 @@
 """Citizens, live and former, by their number."""
 
+from collections.abc import Callable
+from dataclasses import fields
 from typing import Any
 
 from flask.views import MethodView
@@ -8,21 +10,36 @@ from atoll.api import schemas
 from atoll.api.blueprint import ID, NUMBER, Blueprint
 from atoll.api.context import found, index
 from atoll.domain import records
-from atoll.store.read import Page
+from atoll.domain.citizenship import agenda
+from atoll.store.read import Page, Reader
 
 blueprint = Blueprint(
     "citizens", __name__, url_prefix="/v1/citizens", description="Citizens, live and former, by their number."
 )
 
 
+def agendas(reader: Reader) -> Callable[[records.Citizen], dict[str, Any]]:
+    """Makes of a citizen's record one that also says what is due, as of the block that the reader answers for."""
+    rules, terms, time = reader.rules(), reader.current_terms(), reader.time() or 0
+
+    def with_agenda(citizen: records.Citizen) -> dict[str, Any]:
+        due = agenda(citizen, rules, terms, time)
+        record = {field.name: getattr(citizen, field.name) for field in fields(citizen)}
+        return record | {"next_due": due.next_due, "overdue": due.overdue}
+
+    return with_agenda
+
+
 @blueprint.route("")
 class Citizens(MethodView):
     @blueprint.arguments(schemas.CitizenQuery, location="query")
     @blueprint.response(200, schemas.page_of(schemas.Citizen))
-    def get(self, query: dict[str, Any]) -> Page[records.Citizen]:
+    def get(self, query: dict[str, Any]) -> Page[dict[str, Any]]:
         """List citizens."""
         with index().read(query.pop("as_of_block")) as reader:
-            return reader.citizens(**query)
+            page = reader.citizens(**query)
+            with_agenda = agendas(reader)
+            return Page([with_agenda(citizen) for citizen in page.items], page.next)
 
 
 @blueprint.route(f"/{ID}", parameters=NUMBER)
@@ -30,10 +47,10 @@ class Citizen(MethodView):
     @blueprint.arguments(schemas.StateQuery, location="query")
     @blueprint.response(200, schemas.Citizen)
     @blueprint.problem(404, "There is none with this number.")
-    def get(self, query: dict[str, Any], id: int) -> records.Citizen:
+    def get(self, query: dict[str, Any], id: int) -> dict[str, Any]:
         """Get one."""
         with index().read(query["as_of_block"]) as reader:
-            return found(reader.citizen(id), "citizen", id)
+            return agendas(reader)(found(reader.citizen(id), "citizen", id))
 
 
 @blueprint.route(f"/{ID}/accounts", parameters=NUMBER)

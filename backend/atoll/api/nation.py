@@ -73,6 +73,7 @@ class Enumerations(MethodView):
         return {
             "application_states": [state.value for state in codes.ApplicationState],
             "citizen_states": [state.value for state in codes.CitizenState],
+            "duties": [duty.value for duty in codes.Duty],
             "business_states": [state.value for state in codes.BusinessState],
             "size_classes": {str(code.value): code.name.lower() for code in codes.SizeClass},
             "rejection_reasons": {str(code): text for code, text in codes.REJECTION_REASONS.items()},

@@ -9,7 +9,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
-from atoll.domain.codes import ApplicationState, BusinessState, CitizenState
+from atoll.domain.codes import ApplicationState, BusinessState, CitizenState, Duty
 from atoll.domain.events import CONTRACT_EVENTS
 from atoll.domain.freshness import IndexState
 from atoll.domain.isic import SECTIONS
@@ -236,6 +236,7 @@ class Application(Sourced):
     id = fields.Integer()
     applicant = fields.String()
     commitment = fields.String()
+    terms_version = fields.Integer(allow_none=True)
     state = fields.String()
     submitted_at = Time()
     decided_at = Time(allow_none=True)
@@ -245,14 +246,43 @@ class Application(Sourced):
     citizen_id = fields.Integer(allow_none=True)
 
 
+class Due(Schema):
+    """Something that a citizen has to do in time."""
+
+    duty = fields.Enum(Duty, by_value=True)
+    opens_at = Time(metadata={"description": "It can be done from then on."})
+    due_at = Time()
+    lapses_at = Time(allow_none=True, metadata={"description": "Not done by then, the citizenship may be lapsed."})
+
+
 class Citizen(Sourced):
     id = fields.Integer()
     wallet = fields.String()
     state = fields.String()
     admitted_at = Time()
+    expires_at = Time(allow_none=True)
+    terms_version = fields.Integer(allow_none=True)
     renounced_at = Time(allow_none=True)
+    lapsed_at = Time(allow_none=True)
     application_id = fields.Integer()
     admitted_by = fields.String()
+    next_due = fields.Nested(
+        Due, allow_none=True, metadata={"description": "What is due next, as of the block that was asked for."}
+    )
+    overdue = fields.List(fields.Nested(Due), metadata={"description": "What was due before that block."})
+
+
+class Terms(Sourced):
+    version = fields.Integer()
+    text_hash = fields.String(metadata={"description": "keccak256 of the text that citizens agree to."})
+    adopted_at = Time()
+    consent_by = Time(metadata={"description": "Citizens are asked to agree until then."})
+
+
+class Rules(Sourced):
+    validity = fields.Integer(metadata={"description": "Seconds from admission or renewal to the next renewal."})
+    renewal_window = fields.Integer(metadata={"description": "Seconds before that in which it can be renewed."})
+    grace = fields.Integer(metadata={"description": "Seconds after that before a lapse may be recorded."})
 
 
 class Business(Sourced):
@@ -408,6 +438,7 @@ class Nation(Schema):
 class Enumerations(Schema):
     application_states = fields.List(fields.String())
     citizen_states = fields.List(fields.String())
+    duties = fields.List(fields.String())
     business_states = fields.List(fields.String())
     size_classes = fields.Dict(keys=fields.String(), values=fields.String())
     rejection_reasons = fields.Dict(keys=fields.String(), values=fields.String())

@@ -69,6 +69,8 @@ def _subjects(server: ApiClient, own: Any) -> Iterator[tuple[str, Iterable[Any],
     yield "offices", server.offices(), own.office_holders()
     yield "applications", server.applications(), _every(own.applications)
     yield "citizens", server.citizens(), _every(own.citizens)
+    yield "terms", server.terms(), own.terms()
+    yield "rules", server.rules(), [rules for rules in [own.rules()] if rules is not None]
     yield "businesses", server.businesses(), _every(own.businesses)
     yield "schedules", server.schedules(), own.schedules()
     yield "payments", server.payments(), _every(own.payments)

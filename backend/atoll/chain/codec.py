@@ -65,7 +65,10 @@ class Codec:
         for contract, events in CONTRACT_EVENTS.items():
             deployed = deployment.contracts[contract]
             abis = {entry["name"]: entry for entry in deployed.abi if entry["type"] == "event"}
+            # A nation keeps the contracts that it was founded with: older ones lack the newest events.
             for name, kind in events.items():
+                if name not in abis:
+                    continue
                 topic = "0x" + event_abi_to_log_topic(cast(ABIEvent, abis[name])).hex()
                 self._decoders[deployed.address.lower(), topic] = _decoder(contract, name, kind, abis[name])
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from eth_utils.crypto import keccak
 
 from atoll.domain.errors import AtollError
 from atoll.domain.nation import Coin, DeployedContract, Deployment, TaxYear
@@ -49,4 +50,5 @@ def _deployment(content: dict[str, Any]) -> Deployment:
         tax_year=TaxYear(**content["tax_year"]),
         coin=Coin(address=contracts["Coin"].address, **content["coin"]),
         contracts=contracts,
+        texts={"0x" + keccak(text=text).hex(): text for text in content.get("texts", ())},
     )

@@ -13,7 +13,21 @@ from atoll.domain.text import escaped
 
 Record = TypeVar("Record")
 LIMIT = 100
-TIMES = frozenset({"admitted_at", "block_time", "decided_at", "registered_at", "renounced_at", "since", "submitted_at"})
+TIMES = frozenset(
+    {
+        "admitted_at",
+        "adopted_at",
+        "block_time",
+        "consent_by",
+        "decided_at",
+        "expires_at",
+        "lapsed_at",
+        "registered_at",
+        "renounced_at",
+        "since",
+        "submitted_at",
+    }
+)
 
 
 class ApiError(AtollError):
@@ -50,6 +64,12 @@ class ApiClient:
 
     def citizens(self) -> Iterator[records.Citizen]:
         return self._all("citizens", records.Citizen)
+
+    def terms(self) -> Iterator[records.Terms]:
+        return self._all("citizenship/terms", records.Terms)
+
+    def rules(self) -> Iterator[records.Rules]:
+        return self._all("citizenship/rules", records.Rules)
 
     def businesses(self) -> Iterator[records.Business]:
         return self._all("businesses", records.Business)

@@ -7,11 +7,20 @@ class ApplicationState(StrEnum):
     OPEN = "open"
     ADMITTED = "admitted"
     REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
 
 
 class CitizenState(StrEnum):
     ACTIVE = "active"
     RENOUNCED = "renounced"
+    LAPSED = "lapsed"
+
+
+class Duty(StrEnum):
+    """What a citizen has to do in time."""
+
+    RENEW = "renew"
+    ACCEPT_TERMS = "accept_terms"
 
 
 class BusinessState(StrEnum):

@@ -1,6 +1,7 @@
 """The events of the nation's contracts, one dataclass each, named as on the ledger.
 
 Fields are the event's inputs in snake_case. Integers are plain, addresses are checksummed 0x hex, bytes are 0x hex.
+A field that may be None came with a later version of the contracts: nations founded before do not tell it.
 """
 
 from dataclasses import dataclass
@@ -123,6 +124,12 @@ class ApplicationSubmitted(LedgerEvent):
     application_id: int
     applicant: str
     commitment: str
+    terms_version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationWithdrawn(LedgerEvent):
+    application_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +146,52 @@ class CitizenAdmitted(LedgerEvent):
     application_id: int
     wallet: str
     by: str
+    expires_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CitizenRenounced(LedgerEvent):
     citizen_id: int
     wallet: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenRenewed(LedgerEvent):
+    citizen_id: int
+    terms_version: int
+    expires_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenLapsed(LedgerEvent):
+    citizen_id: int
+    wallet: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermsAdopted(LedgerEvent):
+    version: int
+    text_hash: str
+    consent_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermsAccepted(LedgerEvent):
+    citizen_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class RulesSet(LedgerEvent):
+    validity: int
+    renewal_window: int
+    grace: int
+
+
+@dataclass(frozen=True, slots=True)
+class NonceCancelled(LedgerEvent):
+    actor: str
+    nonce: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +298,16 @@ CONTRACT_EVENTS: dict[str, dict[str, type[LedgerEvent]]] = {
     },
     "CitizenRegistry": {
         "AuthorityUpdated": AuthorityUpdated,
+        "TermsAdopted": TermsAdopted,
+        "RulesSet": RulesSet,
+        "NonceCancelled": NonceCancelled,
         "ApplicationSubmitted": ApplicationSubmitted,
+        "ApplicationWithdrawn": ApplicationWithdrawn,
         "ApplicationRejected": ApplicationRejected,
         "CitizenAdmitted": CitizenAdmitted,
+        "TermsAccepted": TermsAccepted,
+        "CitizenRenewed": CitizenRenewed,
+        "CitizenLapsed": CitizenLapsed,
         "CitizenRenounced": CitizenRenounced,
         "Transfer": PassportTransfer,
         "Locked": Locked,

@@ -1,6 +1,6 @@
 """What a deployment file says: the one bridge from the chain's deployment to everything that reads it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -39,7 +39,9 @@ class TaxYear:
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
-    """One nation on one chain. ``start_block`` is the first block that can hold an event of it."""
+    """One nation on one chain. ``start_block`` is the first block that can hold an event of it; ``texts`` are its laws
+    by the keccak256 of their text, as far as the deployment has them.
+    """
 
     chain_id: int
     genesis_hash: str
@@ -48,6 +50,7 @@ class Deployment:
     tax_year: TaxYear
     coin: Coin
     contracts: dict[str, DeployedContract]
+    texts: dict[str, str] = field(default_factory=dict)
 
     @property
     def network(self) -> str:

@@ -59,11 +59,14 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """``state`` is open, admitted or rejected; what is decided has ``decided_at`` and ``decided_by``."""
+    """``state`` is open, admitted, rejected or withdrawn; what has ended has ``decided_at``, and ``decided_by`` when
+    an office ended it. ``terms_version`` is what the applicant agreed to; None in a nation without terms.
+    """
 
     id: int
     applicant: str
     commitment: str
+    terms_version: int | None
     state: str
     submitted_at: int
     decided_at: int | None
@@ -76,13 +79,41 @@ class Application:
 
 @dataclass(frozen=True, slots=True)
 class Citizen:
+    """``expires_at`` is when the citizenship has to be renewed, ``terms_version`` the newest terms that the citizen
+    agreed to; both None in a nation without terms.
+    """
+
     id: int
     wallet: str
     state: str
     admitted_at: int
+    expires_at: int | None
+    terms_version: int | None
     renounced_at: int | None
+    lapsed_at: int | None
     application_id: int
     admitted_by: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A version of what citizens agree to: the hash of its text, and until when they are asked to."""
+
+    version: int
+    text_hash: str
+    adopted_at: int
+    consent_by: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How long a citizenship is valid, how long before its end it may be renewed and how long after: in seconds."""
+
+    validity: int
+    renewal_window: int
+    grace: int
     source: Source
 
 

@@ -73,6 +73,7 @@ def project_application_submitted(projector: Projector, event: events.Applicatio
         event.application_id,
         applicant=event.applicant,
         commitment=event.commitment,
+        terms_version=event.terms_version,
         state=ApplicationState.OPEN,
         submitted_at=place.block_time,
         decided_at=None,
@@ -82,6 +83,17 @@ def project_application_submitted(projector: Projector, event: events.Applicatio
         citizen_id=None,
     )
     projector.add_to_totals(place, applications_open=1)
+
+
+def project_application_withdrawn(projector: Projector, event: events.ApplicationWithdrawn, place: Place) -> None:
+    projector.state.put(
+        tables.applications,
+        place,
+        event.application_id,
+        state=ApplicationState.WITHDRAWN,
+        decided_at=place.block_time,
+    )
+    projector.add_to_totals(place, applications_open=-1)
 
 
 def project_application_rejected(projector: Projector, event: events.ApplicationRejected, place: Place) -> None:
@@ -99,7 +111,7 @@ def project_application_rejected(projector: Projector, event: events.Application
 
 
 def project_citizen_admitted(projector: Projector, event: events.CitizenAdmitted, place: Place) -> None:
-    projector.state.put(
+    application = projector.state.put(
         tables.applications,
         place,
         event.application_id,
@@ -115,7 +127,10 @@ def project_citizen_admitted(projector: Projector, event: events.CitizenAdmitted
         wallet=event.wallet,
         state=CitizenState.ACTIVE,
         admitted_at=place.block_time,
+        expires_at=event.expires_at,
+        terms_version=application["terms_version"],
         renounced_at=None,
+        lapsed_at=None,
         application_id=event.application_id,
         admitted_by=event.by,
     )
@@ -127,6 +142,40 @@ def project_citizen_renounced(projector: Projector, event: events.CitizenRenounc
         tables.citizens, place, event.citizen_id, state=CitizenState.RENOUNCED, renounced_at=place.block_time
     )
     projector.add_to_totals(place, citizens=-1)
+
+
+def project_citizen_renewed(projector: Projector, event: events.CitizenRenewed, place: Place) -> None:
+    projector.state.put(
+        tables.citizens,
+        place,
+        event.citizen_id,
+        expires_at=event.expires_at,
+        terms_version=event.terms_version,
+    )
+
+
+def project_citizen_lapsed(projector: Projector, event: events.CitizenLapsed, place: Place) -> None:
+    projector.state.put(tables.citizens, place, event.citizen_id, state=CitizenState.LAPSED, lapsed_at=place.block_time)
+    projector.add_to_totals(place, citizens=-1)
+
+
+def project_terms_accepted(projector: Projector, event: events.TermsAccepted, place: Place) -> None:
+    projector.state.put(tables.citizens, place, event.citizen_id, terms_version=event.version)
+
+
+def project_terms_adopted(projector: Projector, event: events.TermsAdopted, place: Place) -> None:
+    projector.state.put(
+        tables.terms,
+        place,
+        event.version,
+        text_hash=event.text_hash,
+        adopted_at=place.block_time,
+        consent_by=event.consent_by,
+    )
+
+
+def project_rules_set(projector: Projector, event: events.RulesSet, place: Place) -> None:
+    projector.state.put(tables.rules, place, NATION, **asdict(event))
 
 
 def project_business_registered(projector: Projector, event: events.BusinessRegistered, place: Place) -> None:
@@ -282,9 +331,16 @@ PROJECTIONS: dict[type[LedgerEvent], Callable[[Projector, Any, Place], None]] = 
     events.OperationExecuted: project_nothing,
     events.OperationCanceled: project_nothing,
     events.AuthorityUpdated: project_nothing,
+    events.TermsAdopted: project_terms_adopted,
+    events.RulesSet: project_rules_set,
+    events.NonceCancelled: project_nothing,
     events.ApplicationSubmitted: project_application_submitted,
+    events.ApplicationWithdrawn: project_application_withdrawn,
     events.ApplicationRejected: project_application_rejected,
     events.CitizenAdmitted: project_citizen_admitted,
+    events.TermsAccepted: project_terms_accepted,
+    events.CitizenRenewed: project_citizen_renewed,
+    events.CitizenLapsed: project_citizen_lapsed,
     events.CitizenRenounced: project_citizen_renounced,
     events.PassportTransfer: project_nothing,
     events.Locked: project_nothing,

@@ -190,8 +190,8 @@ def _row(entry: Entry) -> dict[str, Any]:
 
 
 def _arguments(fields: dict[str, Any]) -> dict[str, Any]:
-    """Numbers as decimal text, since JSON's are not exact beyond 2 ** 53."""
-    return {name: _plain(value) for name, value in fields.items()}
+    """Numbers as decimal text, since JSON's are not exact beyond 2 ** 53. What an older nation does not tell is out."""
+    return {name: _plain(value) for name, value in fields.items() if value is not None}
 
 
 def _plain(value: Any) -> Any:

@@ -144,6 +144,22 @@ class Reader:
         where = _equal((tables.citizens.c.state, state))
         return self._page(tables.citizens, record_of(records.Citizen), where, after, limit)
 
+    def terms(self) -> list[records.Terms]:
+        """All versions of the terms, the one in force last."""
+        query = self._sourced(tables.terms).order_by(tables.terms.c.version)
+        make = record_of(records.Terms)
+        return [make(row) for row in self._connection.execute(query)]
+
+    def current_terms(self) -> records.Terms | None:
+        """The terms in force."""
+        versions = self.terms()
+        return versions[-1] if versions else None
+
+    def rules(self) -> records.Rules | None:
+        """The rules of citizenship in force."""
+        row = self._connection.execute(self._sourced(tables.rules)).one_or_none()
+        return None if row is None else record_of(records.Rules)(row)
+
     def business(self, id: int) -> records.Business | None:
         return self._one(
             tables.businesses,

@@ -14,6 +14,8 @@ Record = TypeVar(
     "Record",
     records.Application,
     records.Citizen,
+    records.Terms,
+    records.Rules,
     records.Business,
     records.Payment,
     records.Collection,

@@ -105,6 +105,7 @@ applications = _temporal(
     Column("id", BigInteger, nullable=False),
     Column("applicant", Address, nullable=False),
     Column("commitment", Hash, nullable=False),
+    Column("terms_version", BigInteger),
     Column("state", String(16), nullable=False),
     Column("submitted_at", BigInteger, nullable=False),
     Column("decided_at", BigInteger),
@@ -122,9 +123,30 @@ citizens = _temporal(
     Column("wallet", Address, nullable=False, index=True),
     Column("state", String(16), nullable=False),
     Column("admitted_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger),
+    Column("terms_version", BigInteger),
     Column("renounced_at", BigInteger),
+    Column("lapsed_at", BigInteger),
     Column("application_id", BigInteger, nullable=False),
     Column("admitted_by", Address, nullable=False),
+)
+
+terms = _temporal(
+    "terms",
+    ("version",),
+    Column("version", BigInteger, nullable=False),
+    Column("text_hash", Hash, nullable=False),
+    Column("adopted_at", BigInteger, nullable=False),
+    Column("consent_by", BigInteger, nullable=False),
+)
+
+rules = _temporal(
+    "rules",
+    ("nation",),
+    Column("nation", Integer, nullable=False),
+    Column("validity", BigInteger, nullable=False),
+    Column("renewal_window", BigInteger, nullable=False),
+    Column("grace", BigInteger, nullable=False),
 )
 
 businesses = _temporal(

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 THIN_SPACE = "\u202f"
 FEWEST_DECIMALS = 2
 MILLION = 1_000_000
+DAY = 24 * 60 * 60
 
 
 class AmountInvalid(ValueError):
@@ -17,6 +18,12 @@ class AmountInvalid(ValueError):
 def grouped(number: int) -> str:
     """A whole number in groups of three digits."""
     return f"{number:,}".replace(",", THIN_SPACE)
+
+
+def days(seconds: int) -> str:
+    """A length of time in days."""
+    number = seconds / DAY
+    return f"{number:g} day" if number == 1 else f"{number:g} days"
 
 
 def decimal(units: int, decimals: int) -> str:

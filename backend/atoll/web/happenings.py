@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from flask import url_for
 from markupsafe import Markup
 
 from atoll.domain.codes import REJECTION_REASONS
 from atoll.domain.records import Event, Payment
-from atoll.web.formats import decimal
+from atoll.web.formats import days, decimal, moment
 from atoll.web.links import account, business, citizen
 from atoll.web.powers import POWER_SENTENCES, authority_updated
 from atoll.web.reading import deployment, payment_of
@@ -40,10 +41,43 @@ def _rejected(a: Arguments) -> Markup:
     )
 
 
+def _withdrawn(a: Arguments) -> Markup:
+    return Markup("Application {} was taken back by its applicant.").format(a["application_id"])
+
+
 def _admitted(a: Arguments) -> Markup:
     return Markup("{} was admitted with the wallet {}, on application {}.").format(
         citizen(a["citizen_id"]), account(a["wallet"]), a["application_id"]
     )
+
+
+def _renewed(a: Arguments) -> Markup:
+    return Markup("{} renewed, agreeing to version {} of the terms. The citizenship is valid until {}.").format(
+        citizen(a["citizen_id"]), a["terms_version"], moment(int(a["expires_at"]))
+    )
+
+
+def _lapsed(a: Arguments) -> Markup:
+    return Markup("The citizenship of {} lapsed: it was not renewed in time.").format(citizen(a["citizen_id"]))
+
+
+def _terms_accepted(a: Arguments) -> Markup:
+    return Markup("{} agreed to version {} of the terms.").format(citizen(a["citizen_id"]), a["version"])
+
+
+def _terms_adopted(a: Arguments) -> Markup:
+    words = Markup('Version {} of the <a href="{}">terms of citizenship</a> was adopted.')
+    return words.format(a["version"], url_for("pages.terms"))
+
+
+def _rules_set(a: Arguments) -> Markup:
+    return Markup("A citizenship is valid for {}, can be renewed {} before its end and {} after.").format(
+        *(days(int(a[name])) for name in ("validity", "renewal_window", "grace"))
+    )
+
+
+def _nonce_cancelled(a: Arguments) -> Markup:
+    return Markup("{} made void what was signed and not sent yet.").format(account(a["actor"]))
 
 
 def _renounced(a: Arguments) -> Markup:
@@ -109,9 +143,16 @@ def _till(payment: Payment) -> Markup:
 
 SENTENCES: dict[tuple[str, str], Callable[[Arguments], Markup]] = {
     ("CitizenRegistry", "ApplicationSubmitted"): _submitted,
+    ("CitizenRegistry", "ApplicationWithdrawn"): _withdrawn,
     ("CitizenRegistry", "ApplicationRejected"): _rejected,
     ("CitizenRegistry", "CitizenAdmitted"): _admitted,
+    ("CitizenRegistry", "CitizenRenewed"): _renewed,
+    ("CitizenRegistry", "CitizenLapsed"): _lapsed,
     ("CitizenRegistry", "CitizenRenounced"): _renounced,
+    ("CitizenRegistry", "TermsAdopted"): _terms_adopted,
+    ("CitizenRegistry", "TermsAccepted"): _terms_accepted,
+    ("CitizenRegistry", "RulesSet"): _rules_set,
+    ("CitizenRegistry", "NonceCancelled"): _nonce_cancelled,
     ("CitizenRegistry", "Transfer"): _passport,
     ("CitizenRegistry", "Locked"): _locked,
     ("NameRegistry", "NameTaken"): _name_taken,

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from atoll.web.assets import asset
 from atoll.web.errors import error_page
 from atoll.web.folders import STATIC, TEMPLATES
-from atoll.web.formats import day, decimal, grouped, marked, moment, percent, shortened
+from atoll.web.formats import day, days, decimal, grouped, marked, moment, percent, shortened
 from atoll.web.reading import close_reader, deployment, reader
 from atoll.web.views import acts, books, downloads, registers, style
 
@@ -36,6 +36,7 @@ ROUTES: dict[str, Callable[..., str | Response]] = {
     "/accounts/<address>": acts.account,
     "/register": acts.register,
     "/desk": acts.desk,
+    "/terms": books.terms,
     "/tax": books.tax,
     "/auditors": books.auditors,
     "/tx/<hash>": books.transaction,
@@ -85,7 +86,7 @@ def picture(name: str) -> str:
 
 for path, view in ROUTES.items():
     blueprint.add_url_rule(path, view_func=view)
-for text_filter in (money, aligned, decimal, grouped, percent, moment, day, shortened, marked):
+for text_filter in (money, aligned, decimal, grouped, percent, moment, day, days, shortened, marked):
     blueprint.add_app_template_filter(text_filter)
 for text_global in (this_page, picture):
     blueprint.add_app_template_global(text_global)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from flask import abort, current_app, g
 
+from atoll.domain.citizenship import Agenda, agenda
 from atoll.domain.nation import Deployment
-from atoll.domain.records import Business, Event, Payment
+from atoll.domain.records import Business, Citizen, Event, Payment
 from atoll.store.read import Index, Reader
 
 MAX_ID = 2**63 - 1
@@ -49,6 +50,13 @@ def found(find: Callable[[int], Record | None], kind: str, id: int) -> Record:
 def payment_of(event: Event) -> Payment | None:
     """The payment that a transfer of coin made, if it went to a till."""
     return reader().payment_at(event.source.block, event.source.log_index)
+
+
+def duties_of(citizen: Citizen | None) -> dict[str, Any]:
+    """What a page shows of a citizen's duties: the agenda, the terms in force, and the time as of which both hold."""
+    terms, time = reader().current_terms(), reader().time() or 0
+    duties = Agenda(None, ()) if citizen is None else agenda(citizen, reader().rules(), terms, time)
+    return {"duties": duties, "terms": terms, "time": time}
 
 
 def businesses_by_number(numbers: Iterable[int]) -> dict[int, Business]:

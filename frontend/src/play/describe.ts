@@ -17,13 +17,30 @@ type Telling = (values: Values, coin: Coin) => Description | Promise<Description
 const ETHER_DECIMALS = 18;
 
 const DESCRIPTIONS: { readonly [Name in FunctionName]: Telling } = {
-  applyForCitizenship: (v) => tell("Apply for citizenship", [["Fingerprint of your file", v.commitment]]),
+  applyForCitizenship: (v) =>
+    tell("Apply for citizenship", [
+      ["Fingerprint of your file", v.commitment],
+      ["You agree to", `Version ${v.termsVersion} of the terms of citizenship`],
+    ]),
+  withdraw: (v) =>
+    tell("Take your application back", [
+      ["Application", v.applicationId],
+      ["You may", "Apply again at any time."],
+    ]),
   admit: (v) => tell("Admit an applicant", [["Application", v.applicationId]]),
   reject: async (v) =>
     tell("Reject an applicant", [
       ["Application", v.applicationId],
       ["Reason", (await rejectionReasons())[String(v.reason)] ?? `Code ${v.reason}, which has no words here`],
       ["Fingerprint of the evidence", v.evidence],
+    ]),
+  acceptTerms: (v) => tell("Agree to the terms of citizenship", [["Version", v.version]]),
+  renew: (v) =>
+    tell("Renew your citizenship", [["You agree to", `Version ${v.termsVersion} of the terms of citizenship`]]),
+  lapse: (v) =>
+    tell("Record that a citizenship lapsed", [
+      ["Citizen", v.citizenId],
+      ["They lose", "Their citizenship, which they did not renew. They keep their number and may apply again."],
     ]),
   renounce: () =>
     tell("Leave the nation", [

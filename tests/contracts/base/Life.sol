@@ -4,7 +4,9 @@ pragma solidity ^0.8.30;
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {IBusinessRegistry} from "../../../contracts/interfaces/IBusinessRegistry.sol";
 import {ICitizenRegistry} from "../../../contracts/interfaces/ICitizenRegistry.sol";
+import {ICitizenTerms} from "../../../contracts/interfaces/ICitizenTerms.sol";
 import {IMicroTax} from "../../../contracts/interfaces/IMicroTax.sol";
+import {ISignedActs} from "../../../contracts/interfaces/ISignedActs.sol";
 import {ITreasury} from "../../../contracts/interfaces/ITreasury.sol";
 import {Offices} from "../../../contracts/Offices.sol";
 import {JournaledNationTest} from "./JournaledNationTest.sol";
@@ -27,20 +29,68 @@ abstract contract Life is JournaledNationTest {
 
     function wait_(uint256 blocks, uint256 time) public {
         vm.roll(block.number + bound(blocks, 1, 1_000));
-        vm.warp(block.timestamp + bound(time, 0, 60 days));
+        vm.warp(block.timestamp + bound(time, 0, 120 days));
     }
 
     function someoneApplies(uint256 who) public told {
-        attempt(wallet(who), address(citizens), abi.encodeCall(ICitizenRegistry.applyForCitizenship, (COMMITMENT)));
+        uint32 version = citizens.currentTerms();
+        attempt(
+            wallet(who), address(citizens), abi.encodeCall(ICitizenRegistry.applyForCitizenship, (COMMITMENT, version))
+        );
+    }
+
+    /// @dev Its applicant, mostly; else anybody.
+    function someoneWithdraws(uint256 who, uint256 application) public told {
+        application = anyApplication(application);
+        address sender = who % 4 == 0 ? wallet(who) : citizens.application(application).applicant;
+        attempt(sender, address(citizens), abi.encodeCall(ICitizenRegistry.withdraw, (application)));
     }
 
     function registrarAdmits(uint256 application) public told {
-        attempt(registrar, address(citizens), abi.encodeCall(ICitizenRegistry.admit, (small(application))));
+        attempt(registrar, address(citizens), abi.encodeCall(ICitizenRegistry.admit, (anyApplication(application))));
     }
 
     function registrarRejects(uint256 application, uint8 reason) public told {
-        bytes memory act = abi.encodeCall(ICitizenRegistry.reject, (small(application), reason % 6, EVIDENCE));
+        application = anyApplication(application);
+        bytes memory act = abi.encodeCall(ICitizenRegistry.reject, (application, reason % 6, EVIDENCE));
         attempt(registrar, address(citizens), act);
+    }
+
+    function someoneAcceptsTerms(uint256 citizen) public told {
+        uint32 version = citizens.currentTerms();
+        address sender = citizens.walletOf(anyCitizen(citizen));
+        attempt(sender, address(citizens), abi.encodeCall(ICitizenRegistry.acceptTerms, (version)));
+    }
+
+    function someoneRenews(uint256 citizen) public told {
+        uint32 version = citizens.currentTerms();
+        address sender = citizens.walletOf(anyCitizen(citizen));
+        attempt(sender, address(citizens), abi.encodeCall(ICitizenRegistry.renew, (version)));
+    }
+
+    /// @dev Often after a long time.
+    function strangerRecordsALapse(uint256 citizen, uint256 time) public told {
+        wait_(1, time);
+        attempt(stranger, address(citizens), abi.encodeCall(ICitizenRegistry.lapse, (anyCitizen(citizen))));
+    }
+
+    function someoneCancelsANonce(uint256 who) public told {
+        attempt(wallet(who), address(citizens), abi.encodeCall(ISignedActs.cancelNonce, ()));
+    }
+
+    /// @dev Mostly with notice enough.
+    function adminAdoptsTerms(bytes32 textHash, uint32 notice) public told {
+        uint256 consentBy = block.timestamp + 20 days + notice % 100 days;
+        attempt(admin, address(citizens), abi.encodeCall(ICitizenTerms.adoptTerms, (textHash, uint48(consentBy))));
+    }
+
+    /// @dev Window and grace longer by days, and a validity a little longer than the window; some are not allowed.
+    function adminSetsRules(uint32 validity, uint32 window, uint32 grace) public told {
+        ICitizenTerms.Rules memory rules = citizens.rules();
+        rules.renewalWindow = longer(rules.renewalWindow, window);
+        rules.validity = longer(rules.renewalWindow, validity);
+        rules.grace = longer(rules.grace, grace);
+        attempt(admin, address(citizens), abi.encodeCall(ICitizenTerms.setRules, (rules)));
     }
 
     function someoneRenounces(uint256 who) public told {
@@ -122,13 +172,30 @@ abstract contract Life is JournaledNationTest {
         return person(string.concat("wallet ", vm.toString(who % WALLETS)));
     }
 
+    /// @dev Founded with short rules, so that much ends: window and grace can only grow.
+    function firstRules() internal pure override returns (ICitizenTerms.Rules memory) {
+        return ICitizenTerms.Rules({validity: 5 days, renewalWindow: 5 days, grace: 30 days});
+    }
+
     function spending(uint256 who, uint8 amount) private returns (bytes memory) {
         return abi.encodeCall(ITreasury.spend, (wallet(who), amount, EVIDENCE));
     }
 
-    /// @dev Application ids that exist, mostly.
-    function small(uint256 id) private pure returns (uint256) {
-        return 1 + id % 8;
+    /// @dev An application that exists, mostly.
+    function anyApplication(uint256 seed) private view returns (uint256) {
+        uint256 next = 1;
+        while (citizens.application(next).applicant != address(0)) ++next;
+        return 1 + seed % next;
+    }
+
+    /// @dev A citizen's id, live or former, mostly.
+    function anyCitizen(uint256 seed) private view returns (uint256) {
+        return 1 + seed % (citizens.citizenCount() + 1);
+    }
+
+    /// @dev By up to some days, mostly; else shorter by a second.
+    function longer(uint32 time, uint32 seed) private pure returns (uint32) {
+        return seed % 8 == 5 ? time - 1 : time + seed % 8 days;
     }
 
     /// @dev Roles that stop nothing in the nation when they change hands: clerk, assessor and arbiter.

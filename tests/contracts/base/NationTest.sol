@@ -5,6 +5,7 @@ import {Test} from "forge-std/Test.sol";
 import {IConstitution} from "../../../contracts/interfaces/IConstitution.sol";
 import {IBusinessRegistry} from "../../../contracts/interfaces/IBusinessRegistry.sol";
 import {ICitizenRegistry} from "../../../contracts/interfaces/ICitizenRegistry.sol";
+import {ICitizenTerms} from "../../../contracts/interfaces/ICitizenTerms.sol";
 import {IMicroTax} from "../../../contracts/interfaces/IMicroTax.sol";
 import {INameRegistry} from "../../../contracts/interfaces/INameRegistry.sol";
 import {ITreasury} from "../../../contracts/interfaces/ITreasury.sol";
@@ -24,6 +25,8 @@ abstract contract NationTest is Test {
     bytes32 internal constant EVIDENCE = keccak256("evidence");
     bytes32 internal constant LAW = keccak256("a law");
     uint8 internal constant MICRO = 1;
+    /// @dev The terms that the nation was founded with.
+    uint32 internal constant TERMS = 1;
     uint256 internal constant ONE_COIN = 1e6;
 
     IConstitution internal constitution;
@@ -71,7 +74,8 @@ abstract contract NationTest is Test {
     function _deploy(string memory coinContract) private {
         constitution = IConstitution(_create("Constitution", abi.encode(admin)));
         coin = CoinSurface(_create(coinContract, ""));
-        citizens = CitizenRegistrySurface(_create("CitizenRegistry", abi.encode(constitution)));
+        bytes memory terms = abi.encode(constitution, firstRules(), _lawHash(".citizenship.terms"));
+        citizens = CitizenRegistrySurface(_create("CitizenRegistry", terms));
         names = NameRegistrySurface(_create("NameRegistry", abi.encode(constitution)));
         treasury = TreasurySurface(_create("Treasury", abi.encode(constitution, coin)));
         bytes memory calendar = abi.encode(_number(".tax_year.first_start"), _number(".tax_year.length"));
@@ -103,7 +107,7 @@ abstract contract NationTest is Test {
     }
 
     function _enactFirstSchedule() private {
-        bytes32 lawHash = keccak256(bytes(vm.readFile(string.concat("deployments/", _text(".schedule.law")))));
+        bytes32 lawHash = _lawHash(".schedule.law");
         uint8 sizeClass = uint8(_number(".schedule.size_class"));
         uint256 year = tax.taxYearAt(block.timestamp);
 
@@ -117,12 +121,21 @@ abstract contract NationTest is Test {
         return abi.decode(vm.parseJsonTypeArray(parameters, ".schedule.brackets", kind), (IMicroTax.Bracket[]));
     }
 
+    /// @dev The nation's first rules of citizenship.
+    function firstRules() internal view virtual returns (ICitizenTerms.Rules memory) {
+        return ICitizenTerms.Rules({
+            validity: uint32(_number(".citizenship.validity")),
+            renewalWindow: uint32(_number(".citizenship.renewal_window")),
+            grace: uint32(_number(".citizenship.grace"))
+        });
+    }
+
     // What people do.
 
     /// @dev Apply; the application's id.
     function apply_(address wallet) internal returns (uint256 applicationId) {
         vm.prank(wallet);
-        return citizens.applyForCitizenship(COMMITMENT);
+        return citizens.applyForCitizenship(COMMITMENT, TERMS);
     }
 
     /// @dev Apply and be admitted; the citizen's id.
@@ -166,6 +179,17 @@ abstract contract NationTest is Test {
     /// @dev The same for an error without values.
     function expectError(bytes4 error_) internal {
         expectError(error_, "");
+    }
+
+    /// @dev Deploys, and reverts with what the constructor says: `expectError` needs a call.
+    function deploy(bytes memory creation) external {
+        assembly ("memory-safe") {
+            let created := create(0, add(creation, 0x20), mload(creation))
+            if iszero(created) {
+                returndatacopy(0, 0, returndatasize())
+                revert(0, returndatasize())
+            }
+        }
     }
 
     /// @dev A person with a name and a key.
@@ -234,6 +258,11 @@ abstract contract NationTest is Test {
         constitution.labelRole(role, office);
         constitution.grantRole(role, holder, delay);
         vm.stopPrank();
+    }
+
+    /// @dev The fingerprint of a law whose file a parameter names.
+    function _lawHash(string memory key) internal view returns (bytes32) {
+        return keccak256(bytes(vm.readFile(string.concat("deployments/", _text(key)))));
     }
 
     function _number(string memory key) private view returns (uint256) {

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {ICitizenRegistry} from "../../../contracts/interfaces/ICitizenRegistry.sol";
+import {ISignedActs} from "../../../contracts/interfaces/ISignedActs.sol";
 import {NationTest} from "./NationTest.sol";
 
 /// @dev What the tests of signed applications share: the act in its domain, as a wallet would hash and show it.
 abstract contract SignedActTest is NationTest {
     string internal constant NAME = "Atoll Citizen Registry";
-    bytes32 internal constant APPLY =
-        keccak256("ApplyForCitizenship(address applicant,bytes32 commitment,uint256 nonce,uint256 deadline)");
+    bytes32 internal constant APPLY = keccak256(
+        "ApplyForCitizenship(address applicant,bytes32 commitment,uint32 termsVersion,uint32 epoch,uint256 nonce,uint256 deadline)"
+    );
     uint256 internal constant CURVE_ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141;
 
     uint256 internal deadline;
@@ -23,7 +24,7 @@ abstract contract SignedActTest is NationTest {
     }
 
     function act(address wallet, bytes32 commitment, uint256 nonce) internal view returns (bytes32) {
-        return keccak256(abi.encode(APPLY, wallet, commitment, nonce, deadline));
+        return keccak256(abi.encode(APPLY, wallet, commitment, TERMS, citizens.epochOf(wallet), nonce, deadline));
     }
 
     /// @dev What the wallet has to sign, to apply with {COMMITMENT} until {deadline}.
@@ -33,7 +34,7 @@ abstract contract SignedActTest is NationTest {
 
     function relay(address wallet, bytes memory signature) internal returns (uint256 application) {
         vm.prank(relayer);
-        return citizens.applyForCitizenshipWithSignature(wallet, COMMITMENT, deadline, signature);
+        return citizens.applyForCitizenshipWithSignature(wallet, COMMITMENT, TERMS, deadline, signature);
     }
 
     /// @dev Nobody can send this, and the attempt spends nothing.
@@ -47,6 +48,6 @@ abstract contract SignedActTest is NationTest {
     }
 
     function expectInvalid(address wallet) internal {
-        expectError(ICitizenRegistry.SignatureInvalid.selector, abi.encode(wallet));
+        expectError(ISignedActs.SignatureInvalid.selector, abi.encode(wallet));
     }
 }

@@ -81,15 +81,4 @@ abstract contract TaxTest is NationTest {
         assertEq(unsentTax, expectedTax, "tax not sent");
         assertEq(unsentNet, expectedNet, "net not sent");
     }
-
-    /// @dev Deploys, and reverts with what the constructor says: `expectError` needs a call.
-    function deploy(bytes memory creation) external {
-        assembly ("memory-safe") {
-            let created := create(0, add(creation, 0x20), mload(creation))
-            if iszero(created) {
-                returndatacopy(0, 0, returndatasize())
-                revert(0, returndatasize())
-            }
-        }
-    }
 }

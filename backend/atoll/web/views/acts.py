@@ -1,5 +1,7 @@
 """Where people act: apply, my page, register, pay, the registrar's desk. The acts themselves happen in the browser."""
 
+from typing import Any
+
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -8,7 +10,7 @@ from atoll.domain.isic import SECTIONS
 from atoll.domain.records import Application, Business, Citizen
 from atoll.services.accounts import AccountInvalid, checked_account
 from atoll.store.read import Page
-from atoll.web.reading import found, reader
+from atoll.web.reading import duties_of, found, reader
 
 REGISTRAR = next(role for role, office in OFFICES.items() if office == "registrar")
 RECENT = 60
@@ -17,7 +19,7 @@ DECISIONS_SHOWN = 8
 
 def apply() -> str:
     """Apply for citizenship."""
-    return render_template("apply.html")
+    return render_template("apply.html", terms=reader().current_terms())
 
 
 def me() -> str | Response:
@@ -36,6 +38,7 @@ def account(address: str) -> str | Response:
     applications = reader().applications(applicant=address, limit=100).items
     businesses = None if citizen is None else reader().businesses(owner=citizen.id, limit=100)
     latest = applications[-1] if applications else None
+    duties = duties_of(citizen)
     offices = [OFFICES[holder.role] for holder in reader().office_holders() if holder.account == address]
     return render_template(
         "account.html",
@@ -48,7 +51,9 @@ def account(address: str) -> str | Response:
         reasons=REJECTION_REASONS,
         offices=offices,
         waiting=reader().totals().applications_open,
-        next_step=next_step(citizen, latest, businesses, offices),
+        next_step=None if has_open_duty(duties) else next_step(citizen, latest, businesses, offices),
+        own=True,
+        **duties,
     )
 
 
@@ -77,19 +82,24 @@ def desk() -> str:
 def recent_decisions() -> list[Application]:
     """The decided ones among the latest applications, the last decision first."""
     latest = reader().applications(newest=True, limit=RECENT).items
-    decided = [one for one in latest if one.decided_at is not None]
+    decided = [one for one in latest if one.decided_by is not None]
     return sorted(decided, key=lambda one: (one.decided_at or 0, one.id), reverse=True)[:DECISIONS_SHOWN]
 
 
+def has_open_duty(duties: dict[str, Any]) -> bool:
+    """Whether a citizen can do now what is asked of them; nothing else comes first then."""
+    return any(due.opens_at <= duties["time"] for due in duties["duties"].all)
+
+
 def standing(citizen: Citizen | None, application: Application | None) -> str:
-    """What a wallet is to the nation: citizen, applicant, rejected, renounced or stranger."""
+    """What a wallet is to the nation: citizen, applicant, rejected, renounced, lapsed or stranger."""
     if citizen is not None and citizen.state == CitizenState.ACTIVE:
         return "citizen"
     if application is not None and application.state == ApplicationState.OPEN:
         return "applicant"
     if application is not None and application.state == ApplicationState.REJECTED:
         return "rejected"
-    return "renounced" if citizen is not None else "stranger"
+    return citizen.state if citizen is not None else "stranger"
 
 
 def next_step(

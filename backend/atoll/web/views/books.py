@@ -1,4 +1,4 @@
-"""The books: tax law and quotes, the auditors' entrance, one transaction."""
+"""The books: the terms, tax law and quotes, the auditors' entrance, one transaction."""
 
 import re
 from dataclasses import dataclass
@@ -40,6 +40,11 @@ class Quote:
     def net(self) -> int:
         """What stays with the business."""
         return self.amount - self.tax
+
+
+def terms() -> str:
+    """What citizens agree to, and for how long."""
+    return render_template("terms.html", versions=reader().terms(), rules=reader().rules(), texts=deployment().texts)
 
 
 def tax() -> str:

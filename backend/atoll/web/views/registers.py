@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from atoll.domain.codes import BusinessState, CitizenState
 from atoll.domain.isic import SECTIONS
 from atoll.domain.text import excerpt
-from atoll.web.reading import MAX_ID, businesses_by_number, found, reader
+from atoll.web.reading import MAX_ID, businesses_by_number, duties_of, found, reader
 
 LATEST = 5
 MAX_NAME = 64
@@ -41,6 +41,8 @@ def citizen(id: int) -> str:
         citizen=person,
         businesses=reader().businesses(owner=id, after=request.args.get("after")),
         accounts=reader().accounts(id),
+        own=False,
+        **duties_of(person),
     )
 
 
