@@ -120,8 +120,8 @@ def run_copy(seeded: Path, place: Path) -> Iterator[RunningNation]:
 class Processes:
     """The nation's indexer and server, as processes that can be stopped, killed and started again."""
 
-    def __init__(self, nation: RunningNation) -> None:
-        self.port = free_port()
+    def __init__(self, nation: RunningNation, port: int | None = None) -> None:
+        self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._nation = nation
         self._words = {"index": ["index"], "serve": ["serve", "--port", str(self.port)]}
@@ -165,9 +165,9 @@ class Processes:
 
 
 @contextmanager
-def processes(nation: RunningNation) -> Iterator[Processes]:
+def processes(nation: RunningNation, port: int | None = None) -> Iterator[Processes]:
     """The nation's processes, none of which runs yet; all are stopped in the end."""
-    parts = Processes(nation)
+    parts = Processes(nation, port)
     try:
         yield parts
     finally:

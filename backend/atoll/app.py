@@ -7,9 +7,11 @@ import time
 from collections.abc import Iterator
 from functools import partial
 
+from eth_account.signers.local import LocalAccount
 from flask import Flask, Response, request
 from granian import Granian
 from granian.constants import Interfaces
+from sqlalchemy import Engine
 from werkzeug.exceptions import BadRequest, HTTPException, ServiceUnavailable
 
 from atoll import logs
@@ -25,6 +27,7 @@ from atoll.api import (
     guard,
     nation,
     payments,
+    relay,
     rpc,
     tax,
 )
@@ -45,6 +48,10 @@ from atoll.indexer.pulse import Pulse
 from atoll.indexer.replay import replay
 from atoll.indexer.sync import Sync
 from atoll.services.faucet import Faucet
+from atoll.services.keys import load_account
+from atoll.services.relay import Relay
+from atoll.services.relay_lock import lock_path
+from atoll.services.relay_parts import make_relay
 from atoll.services.rpc import RpcDoor
 from atoll.services.status import check_files
 from atoll.store.dump import dump as dump_index
@@ -52,11 +59,24 @@ from atoll.store.engine import open_index, open_office, open_to_look
 from atoll.store.faults import DatabaseProblem
 from atoll.store.office import Office
 from atoll.store.read import BlockNotIndexed, CursorInvalid, Index
+from atoll.store.relay import RelayBook
 from atoll.store.writing import IndexWriter
 from atoll.web import pages
 from atoll.web.hostile import printed
 
-API_RESOURCES = (nation, applications, citizens, citizenship, businesses, payments, collections, tax, events, faucet)
+API_RESOURCES = (
+    nation,
+    applications,
+    citizens,
+    citizenship,
+    businesses,
+    payments,
+    collections,
+    tax,
+    events,
+    faucet,
+    relay,
+)
 SERVER_THREADS = 8
 RPC_TIMEOUT = 5.0
 INDEXER_TIMEOUT = 10.0
@@ -97,12 +117,16 @@ def create_app_from_environment() -> Flask:
     """What a server process loads."""
     logs.set_up()
     _end_with_parent()
-    return create_app(Settings.from_environment())
+    app = create_app(Settings.from_environment())
+    if app.extensions["atoll.relay"] is not None:
+        app.extensions["atoll.relay"].worker.start()
+    return app
 
 
 def serve(settings: Settings, host: str, port: int) -> None:
     """Serve until told to stop."""
     check_files(settings.deployment_file, settings.index_url, settings.office_url)
+    _relay_account(settings, load_deployment(settings.deployment_file))
     os.environ.update(settings.environment())
     server = Granian(
         "atoll.app:create_app_from_environment",
@@ -160,9 +184,28 @@ def _node_url(settings: Settings) -> str:
 
 def _add_services(app: Flask, settings: Settings, deployment: Deployment) -> None:
     url = _node_url(settings)
-    office = Office(open_office(settings.office_url), deployment)
+    engine = open_office(settings.office_url)
+    office = Office(engine, deployment)
     app.extensions["atoll.faucet"] = Faucet(url, RPC_TIMEOUT, deployment, office)
     app.extensions["atoll.rpc"] = RpcDoor(Node(url, RPC_TIMEOUT), deployment.devnet)
+    app.extensions["atoll.relay_book"] = RelayBook(engine)
+    app.extensions["atoll.relay"] = _relay(settings, deployment, engine)
+
+
+def _relay(settings: Settings, deployment: Deployment, office: Engine) -> Relay | None:
+    account = _relay_account(settings, deployment)
+    if account is None:
+        return None
+    node = Node(_node_url(settings), RPC_TIMEOUT)
+    return make_relay(node, deployment, office, account, settings.relay_terms, lock_path(settings.office_url))
+
+
+def _relay_account(settings: Settings, deployment: Deployment) -> LocalAccount | None:
+    """The account that the relay sends from, if it is on. Raises KeyInvalid, LockImpossible."""
+    account = load_account(settings.relay_key, settings.relay_key_file, deployment.devnet)
+    if account is not None:
+        lock_path(settings.office_url)
+    return account
 
 
 def _add_resources(app: Flask) -> None:

@@ -31,6 +31,7 @@ KEYS = {
     "businesses",
     "payments",
     "collections",
+    "relay",
 }
 """Stable: programs rely on them."""
 NOW = 1_800_000_000

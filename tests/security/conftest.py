@@ -6,13 +6,14 @@ from atoll.indexer.follow import catch_up
 from flask import Flask
 from flask.testing import FlaskClient
 from nations import RunningNation
+from relaying import relaying
 
 
 @pytest.fixture(scope="module")
 def app(nation: RunningNation) -> Flask:
-    """The application over the nation's index, complete up to the last block."""
+    """The application over the nation's index, complete up to the last block, with a relay that sends nothing."""
     catch_up(create_sync(nation.settings))
-    return create_app(nation.settings)
+    return create_app(relaying(nation))
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 NEWCOMER = "0x00000000000000000000000000000000000A7012"
 WRITING: dict[str, Any] = {
     "/v1/faucet": {"account": NEWCOMER},
+    "/v1/relay": {"act": "RenounceCitizenship", "message": {"citizen": NEWCOMER}, "signature": "0x00"},
     "/rpc": {"jsonrpc": "2.0", "id": 1, "method": "eth_chainId", "params": []},
 }
 

@@ -1,7 +1,7 @@
 """Turns raw logs into the domain's events, by decoders compiled from the deployment's ABI once."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
@@ -122,6 +122,11 @@ def _value(abi_type: str, value: Any) -> Any:
     if abi_type == "(uint96,uint32)[]":
         return tuple(Bracket(*bracket) for bracket in value)
     return value
+
+
+def decoded(types: Sequence[str], data: bytes) -> list[Any]:
+    """ABI-encoded values as the domain has them. Raises DecodingError."""
+    return [_value(abi_type, value) for abi_type, value in zip(types, _abi.decode(types, data), strict=True)]
 
 
 def topic_of_address(address: str) -> str:

@@ -23,6 +23,15 @@ class NodeUnavailable(RpcError):
     """The node cannot be reached or gave no JSON-RPC answer: worth trying again later."""
 
 
+class CallRefused(RpcError):
+    """The node answered a call with an error: ``said``, and what an EVM gave with it (0x hex)."""
+
+    def __init__(self, message: str, said: str, data: str | None) -> None:
+        super().__init__(message)
+        self.said = said
+        self.data = data
+
+
 class AnswerTooLong(RpcError):
     """The node answers more than was to be read."""
 
@@ -128,7 +137,10 @@ class Node:
         if answer is None:
             raise RpcError(f"node {self.url} left a call of {method} unanswered")
         if answer.error is not None:
-            raise RpcError(f"node {self.url} refused {method}: {escaped(answer.error.message)}")
+            said, data = escaped(answer.error.message), answer.error.data
+            raise CallRefused(
+                f"node {self.url} refused {method}: {said}", said, data if isinstance(data, str) else None
+            )
         return answer.result
 
     def _decode(self, raw: msgspec.Raw, decoder: msgspec.json.Decoder[Result]) -> Result:

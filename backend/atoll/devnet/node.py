@@ -13,6 +13,8 @@ from atoll.devnet.report import DevnetProblem
 CHAIN_ID = 31337
 FIRST_PORT = 8545
 MNEMONIC = "test test test test test test test test test test test junk"
+RELAY_KEY = "0xdbda1821b80551c9d65939329250298aa3472ba22feea921c0cf5d620ea67b97"
+"""Account 8 of it, from which the relay of a devnet sends: worthless everywhere else."""
 HISTORY = 12 * 24 * 3600
 """How many seconds before now a new chain begins: the seeded history needs room."""
 START_TIMEOUT = 60.0

@@ -15,7 +15,7 @@ from atoll.devnet.chain_copy import copy_chain, require_own_state, restore_chain
 from atoll.devnet.child import Child
 from atoll.devnet.folder import DataFolder
 from atoll.devnet.nation import make_nation, prepare, require_same_chain
-from atoll.devnet.node import CHAIN_ID, RunningNode, start_node
+from atoll.devnet.node import CHAIN_ID, RELAY_KEY, RunningNode, start_node
 from atoll.devnet.ports import HOST, next_free, require_valid
 from atoll.devnet.report import say, timed
 from atoll.devnet.repository import find_anvil
@@ -72,7 +72,7 @@ def run(settings: Settings, port: int, seed: bool, check: Callable[[Settings], N
     Raises DevnetProblem and what ``check`` raises.
     """
     require_valid(port)
-    folder = DataFolder(replace(settings, devnet=True))
+    folder = DataFolder(replace(settings, devnet=True, relay_key=RELAY_KEY))
     folder.create()
     with folder.locked(), stop_signals():
         devnet = Devnet(folder)

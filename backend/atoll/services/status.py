@@ -1,7 +1,7 @@
 """How a nation fares, told from its files alone: for people in sentences, for machines as one object."""
 
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from atoll.domain.errors import AtollError
 from atoll.domain.freshness import Freshness, IndexState, rfc3339
 from atoll.domain.nation import Deployment
 from atoll.domain.records import Head, Totals
+from atoll.services.relay_status import RelayStatus, relay_status
 from atoll.store.engine import DatabaseMissing, look_at, open_to_look
 from atoll.store.read import Index
 
@@ -53,6 +54,7 @@ class Status:
     businesses: int | None = None
     payments: int | None = None
     collections: int | None = None
+    relay: RelayStatus | None = None
 
     def as_object(self) -> dict[str, Any]:
         """With the same keys whatever the state."""
@@ -63,6 +65,7 @@ class Status:
         known = [self._nation()] if self.nation else []
         if self.citizens is not None:
             known += [self._index(), self._node(), self._content()]
+        known += [self.relay.sentence()] if self.relay else []
         kept = ", ".join(f"the {name} in {place}" for name, place in self.places.items())
         said = [*known, f"It is kept here: {kept}."] if self.nation else []
         return [*said, *([self.problem] if self.problem else [])]
@@ -112,7 +115,8 @@ def status_of(deployment_file: Path, index_url: str, office_url: str, now: int) 
         known = {"nation": deployment.nation, "network": deployment.network}
         with suppress(DatabaseMissing):
             look_at(office_url, "office", deployment)
-        return _read(index_url, deployment, places, now)
+        known["relay"] = relay_status(office_url, now)
+        return _read(index_url, deployment, places, now, known["relay"])
     except (DeploymentMissing, DatabaseMissing) as problem:
         words = f"{problem}. Start the nation with: make up"
         return Status(ok=False, state=ABSENT, problem=words, places=places, **known)
@@ -120,10 +124,13 @@ def status_of(deployment_file: Path, index_url: str, office_url: str, now: int) 
         return Status(ok=False, state=UNREADABLE, problem=str(problem), places=places, **known)
 
 
-def _read(index_url: str, deployment: Deployment, places: dict[str, str], now: int) -> Status:
+def _read(
+    index_url: str, deployment: Deployment, places: dict[str, str], now: int, relay: RelayStatus | None
+) -> Status:
     index = Index(open_to_look(index_url, "index"), deployment)
     with index.read() as reader:
-        return _status(deployment, reader.freshness(now), reader.head(), reader.totals(), places)
+        told = _status(deployment, reader.freshness(now), reader.head(), reader.totals(), places)
+        return replace(told, relay=relay)
 
 
 def _status(

@@ -8,13 +8,20 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, St
 
 from atoll.store.types import Address, Amount, Hash, Json, RowId
 
-NAMING = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"}
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+}
 
 index = MetaData(naming_convention=NAMING)
 office = MetaData(naming_convention=NAMING)
 
 ENDED = text("valid_to IS NOT NULL")
 """Almost all versions are current: an index that held them too would be chosen to find them, and find everything."""
+
+ALIVE = text("state <> 'failed'")
+OPEN = text("nonce IS NOT NULL AND NOT settled")
 
 chain = Table(
     "chain",
@@ -266,6 +273,62 @@ nation = Table(
     Column("constitution", Address, nullable=False),
 )
 """One row: the nation that this office is of."""
+
+relay_acts = Table(
+    "relay_acts",
+    office,
+    Column("row", RowId, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("key", String(64), nullable=False, unique=True),
+    Column("digest", Hash, nullable=False),
+    Column("act", String(64), nullable=False),
+    Column("contract", Address, nullable=False),
+    Column("actor", Address, nullable=False),
+    Column("actor_nonce", Amount, nullable=False),
+    Column("deadline", Amount, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("gas", BigInteger, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("queued_at", BigInteger, nullable=False, index=True),
+    Column("settled", Boolean, nullable=False),
+    Column("sender", Address),
+    Column("nonce", BigInteger),
+    Column("transaction", Hash),
+    Column("block", BigInteger),
+    Column("reason", Text),
+    Column("failure", Json),
+    Index(None, "actor", "queued_at"),
+    Index(None, "contract", "actor", "actor_nonce", unique=True, sqlite_where=ALIVE, postgresql_where=ALIVE),
+    Index(None, "sender", "nonce", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
+)
+"""Acts that the relay took: no two alive with one nonce of their actor, no two open with one nonce of the sender."""
+
+relay_transactions = Table(
+    "relay_transactions",
+    office,
+    Column("row", RowId, primary_key=True),
+    Column("act_id", String(32), nullable=False, index=True),
+    Column("hash", Hash, nullable=False, unique=True),
+    Column("sender", Address, nullable=False),
+    Column("nonce", BigInteger, nullable=False),
+    Column("raw", Text, nullable=False),
+    Column("max_fee", Amount, nullable=False),
+    Column("tip", Amount, nullable=False),
+    Column("void", Boolean, nullable=False),
+    Column("signed_at", BigInteger, nullable=False),
+)
+"""Every transaction that the relay signed, written down before it is sent."""
+
+relay_pulse = Table(
+    "relay_pulse",
+    office,
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    Column("beat_at", BigInteger, nullable=False),
+    Column("sender", Address, nullable=False),
+    Column("balance", Amount),
+    Column("problem", Text),
+)
+"""One row: what the relay's worker last said of itself."""
 
 faucet_grants = Table(
     "faucet_grants",
