@@ -1,4 +1,5 @@
-"""Write what the pages use of the contracts: functions to frontend/src/abi.ts, errors to frontend/src/abi_errors.ts.
+"""Write what the pages use of the contracts: functions to frontend/src/abi.ts, errors to abi_errors.ts beside it, and
+acts that are signed as typed data (EIP-712) to abi_acts.ts.
 
 python scripts/generate_abi.py            write it
 python scripts/generate_abi.py --check    exit with 1 if what is committed is stale
@@ -7,7 +8,9 @@ python scripts/generate_abi.py --check    exit with 1 if what is committed is st
 from __future__ import annotations
 
 import json
+import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,7 @@ from eth_utils.crypto import keccak
 ROOT = Path(__file__).resolve().parent.parent
 ARTIFACTS = (ROOT / ".build/__local__.json", ROOT / ".build/forge")
 OUTPUT = ROOT / "frontend/src"
+SOURCES = ROOT / "contracts"
 CONTRACTS = (
     "BusinessRegistry",
     "CitizenRegistry",
@@ -37,6 +41,8 @@ FUNCTIONS = {
         "renew",
         "lapse",
         "renounce",
+        "epochOf",
+        "nonces",
     ),
     "Coin": ("balanceOf", "transfer"),
     "MicroTax": ("collect",),
@@ -49,6 +55,10 @@ export interface Parameter {
   readonly components?: readonly Parameter[];
 }
 """
+STRUCT = re.compile(r'(\w+)\s*=\s*keccak256\(\s*"(\w+)\(([\w\[\], ]+)\)"\s*\)')
+"""A type hash: the constant's name, the primary type and its fields."""
+DOMAIN = re.compile(r'EIP712\("([^"]+)", "([^"]+)"\)')
+DOOR = "WithSignature"
 
 Entry = dict[str, Any]
 
@@ -71,9 +81,14 @@ def modules() -> dict[Path, str]:
     functions = {name: entry for contract in FUNCTIONS for name, entry in functions_of(contract, abis[contract])}
     called = constant("FUNCTIONS", functions, "Functions that the pages call, by name.")
     thrown = constant("ERRORS", errors_of(abis), "Every error of every contract, by selector.")
+    acts = signed_acts(abis)
+    signed = constant("SIGNED_ACTS", acts, "Acts that work as typed data, too, by primary type (EIP-712).")
+    domains = {name: domain(name) for name in sorted({act["contract"] for act in acts.values()})}
+    bound = constant("DOMAINS", domains, "What a contract calls itself in typed data.")
     return {
         OUTPUT / "abi.ts": "\n".join((HEADER, PARAMETER, called)),
         OUTPUT / "abi_errors.ts": "\n".join((HEADER, thrown)),
+        OUTPUT / "abi_acts.ts": "\n".join((HEADER, signed, bound)),
     }
 
 
@@ -104,6 +119,50 @@ def errors_of(abis: dict[str, list[Entry]]) -> dict[str, Entry]:
     errors = {selector(entry): entry for abi in abis.values() for entry in abi if entry["type"] == "error"}
     ordered = sorted(errors.items(), key=lambda item: str(item[1]["name"]))
     return {key: {"name": entry["name"], **parameters(entry)} for key, entry in ordered}
+
+
+def signed_acts(abis: dict[str, list[Entry]]) -> dict[str, Entry]:
+    """Every typed struct that a contract's source hashes: its contract, the door that takes it, and its fields."""
+    found = {kind: struct for path in sorted(SOURCES.glob("*.sol")) for kind, struct in structs_in(path.read_text())}
+    return {
+        kind: {"contract": contract_of(door, fields, abis), "door": door, "fields": fields}
+        for kind, (door, fields) in sorted(found.items())
+    }
+
+
+def structs_in(source: str) -> Iterator[tuple[str, tuple[str, list[Entry]]]]:
+    """Primary type, door and fields of each struct whose type hash a source uses in a door."""
+    bodies = dict(re.findall(rf"\bfunction (\w+{DOOR})\b(.*?)(?=\bfunction\b|\Z)", source, re.DOTALL))
+    for constant_name, kind, fields in STRUCT.findall(source):
+        doors = [door for door, body in bodies.items() if re.search(rf"\b{constant_name}\b", body)]
+        if len(doors) != 1:
+            raise SystemExit(
+                f"{kind} needs one function ...{DOOR} that uses {constant_name}; found: {doors or 'none'}."
+            )
+        yield kind, (doors[0], [field(*words.split()) for words in fields.split(",")])
+
+
+def field(kind: str, name: str) -> Entry:
+    """A field of a struct."""
+    return {"name": name, "type": kind}
+
+
+def contract_of(door: str, fields: list[Entry], abis: dict[str, list[Entry]]) -> str:
+    """The deployed contract with a door, which takes the fields without epoch and nonce, and the signature."""
+    kinds = [entry["type"] for entry in fields if entry["name"] not in ("epoch", "nonce")]
+    for contract, abi in abis.items():
+        for entry in abi:
+            if entry.get("name") == door and [one["type"] for one in entry["inputs"]] == [*kinds, "bytes"]:
+                return contract
+    raise SystemExit(f"No contract has {door}({', '.join(kinds)}, bytes). Is it in CONTRACTS, and compiled?")
+
+
+def domain(contract: str) -> Entry:
+    """What a contract's source names as its domain."""
+    found = DOMAIN.search((SOURCES / f"{contract}.sol").read_text())
+    if not found:
+        raise SystemExit(f"contracts/{contract}.sol names no EIP712(name, version).")
+    return {"name": found[1], "version": found[2]}
 
 
 def parameters(entry: Entry) -> Entry:

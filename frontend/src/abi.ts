@@ -17,6 +17,8 @@ export const FUNCTIONS = {
   "renew": {"contract": "CitizenRegistry", "selector": "0x6864b4f5", "inputs": [{"name": "termsVersion", "type": "uint32"}]},
   "lapse": {"contract": "CitizenRegistry", "selector": "0xdd91d923", "inputs": [{"name": "citizenId", "type": "uint256"}]},
   "renounce": {"contract": "CitizenRegistry", "selector": "0xb15be2f5", "inputs": []},
+  "epochOf": {"contract": "CitizenRegistry", "selector": "0x582805d9", "inputs": [{"name": "actor", "type": "address"}]},
+  "nonces": {"contract": "CitizenRegistry", "selector": "0x7ecebe00", "inputs": [{"name": "owner", "type": "address"}]},
   "balanceOf": {"contract": "Coin", "selector": "0x70a08231", "inputs": [{"name": "account", "type": "address"}]},
   "transfer": {"contract": "Coin", "selector": "0xa9059cbb", "inputs": [{"name": "to", "type": "address"}, {"name": "value", "type": "uint256"}]},
   "collect": {"contract": "MicroTax", "selector": "0xce3f865f", "inputs": [{"name": "businessId", "type": "uint256"}]},

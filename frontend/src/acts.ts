@@ -6,6 +6,7 @@ import { NameInvalid, normalForm, straightened } from "./names";
 import type { Coin } from "./nation";
 import { PAGE_WORDS } from "./problems";
 import { hasControls } from "./text";
+import type { ActKind } from "./typed";
 
 export interface Intent {
   readonly contract: string;
@@ -30,6 +31,8 @@ interface Act {
   readonly checks?: (fields: Fields, coin: AskCoin) => Checks | Promise<Checks>;
   /** What it asks of the ledger; the fields were checked. */
   readonly intent: (fields: Fields, coin: AskCoin) => Intent | Promise<Intent>;
+  /** The struct that says the same as typed data, where there is one. */
+  readonly signs?: ActKind;
 }
 
 const FIRST_HEADCOUNT = 1;
@@ -38,6 +41,7 @@ const LAST_HEADCOUNT = 10;
 export const ACTS: Readonly<Record<string, Act>> = {
   apply: {
     words: () => "Apply for citizenship",
+    signs: "ApplyForCitizenship",
     checks: (fields) => ({
       name: fields("name") === "" ? PAGE_WORDS.nameMissing.text : controlsIn(fields("name")),
       statement: controlsIn(fields("statement")),
@@ -53,6 +57,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
 
   withdraw: {
     words: (fields) => `Take application ${fields("application")} back`,
+    signs: "WithdrawApplication",
     intent: (fields) => asking("CitizenRegistry", "withdraw", "/me", () => [BigInt(fields("application"))]),
   },
 
@@ -79,11 +84,13 @@ export const ACTS: Readonly<Record<string, Act>> = {
 
   "accept-terms": {
     words: (fields) => `Agree to version ${fields("terms")} of the terms`,
+    signs: "AcceptTerms",
     intent: (fields) => asking("CitizenRegistry", "acceptTerms", "/me", () => [Number(fields("terms"))]),
   },
 
   renew: {
     words: () => "Renew the citizenship",
+    signs: "RenewCitizenship",
     intent: (fields) => asking("CitizenRegistry", "renew", "/me", () => [Number(fields("terms"))]),
   },
 
@@ -95,6 +102,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
 
   renounce: {
     words: () => "Leave the nation",
+    signs: "RenounceCitizenship",
     checks: (fields) => ({
       confirmation: fields("confirmation").toLowerCase() !== "leave" && PAGE_WORDS.leaveUnconfirmed.text,
     }),

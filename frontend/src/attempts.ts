@@ -37,8 +37,14 @@ export async function findAttempts(): Promise<void> {
   }
 }
 
-/** The hash of an attempt that did reach the ledger; it is then under way. */
+/** The page of an attempt that did reach the ledger, or the nation's relay; it is then under way. */
 export async function settle(attempt: Attempt): Promise<string | undefined> {
+  if (attempt.relay) return (await import("./relaying")).resume(attempt);
+  const hash = await settleSent(attempt);
+  return hash && `/tx/${hash}`;
+}
+
+async function settleSent(attempt: Attempt): Promise<string | undefined> {
   const { hash, block, nonce } = await find(attempt);
   if (attemptOf(attempt.draft)?.at !== attempt.at) return hash ?? foundMeanwhile(attempt);
   if (hash) keepSent(attempt, hash);

@@ -19,6 +19,9 @@ interface Signature {
 
 type Hex = `0x${string}`;
 
+/** Of integers that are plain numbers. */
+const MOST_BITS = 48;
+
 const BUILT_IN: Readonly<Record<string, Signature>> = {
   "0x08c379a0": { name: "Error", inputs: [{ name: "message", type: "string" }] },
   "0x4e487b71": { name: "Panic", inputs: [{ name: "code", type: "uint256" }] },
@@ -31,6 +34,19 @@ export function decodeFailure(data: unknown): Failure | undefined {
   const error = known[data.slice(0, 10).toLowerCase()];
   const values = error && readValues(error.inputs, `0x${data.slice(10)}`);
   return values && { name: error.name, values };
+}
+
+/** The same where somebody else has decoded it, with numbers as JSON has them; undefined when it is none that we know. */
+export function failureOf(name: string, given: Values): Failure | undefined {
+  const error = [...Object.values(ERRORS), ...Object.values(BUILT_IN)].find((one) => one.name === name);
+  if (!error?.inputs.every((input) => input.name in given)) return undefined;
+  return { name, values: Object.fromEntries(error.inputs.map((input) => [input.name, typedValue(input, given)])) };
+}
+
+function typedValue({ name, type }: Parameter, given: Values): unknown {
+  const bits = Number(/^u?int(\d+)$/.exec(type)?.[1]);
+  if (!bits) return given[name];
+  return bits > MOST_BITS ? BigInt(String(given[name])) : Number(given[name]);
 }
 
 export interface Call {

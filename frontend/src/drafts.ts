@@ -1,5 +1,5 @@
 /** Answers that are kept in this browser until they are sent, and come back when sending came to nothing. */
-import { type Answers, type Attempt, DRAFT, forgetAttempt, forgetSent, genesis, lost } from "./records";
+import { type Answers, type Attempt, DRAFT, forgetAttempt, forgetUnderWay, genesis, isUnderWay, lost } from "./records";
 import { forget, read, write } from "./storage";
 
 interface Draft {
@@ -63,7 +63,7 @@ export function giveBackLost(): void {
   for (const record of lost()) {
     giveBack(record);
     forgetAttempt(record);
-    if (record.hash) forgetSent(record.hash);
+    if (isUnderWay(record)) forgetUnderWay(record);
   }
 }
 

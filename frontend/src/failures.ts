@@ -1,9 +1,11 @@
 /** From whatever was thrown to words. */
-import { decodeFailure, type Failure } from "./decode";
+import { decodeFailure, type Failure, failureOf } from "./decode";
 import { CONTRACT_WORDS } from "./errors";
 import { Away, type Coin } from "./nation";
 import { Obstacle, PAGE_WORDS, type Words } from "./problems";
 import { isRefusal } from "./provider";
+import { isOff, RelayRefusal } from "./relay";
+import { duration } from "./times";
 
 interface Thrown {
   readonly code?: unknown;
@@ -43,6 +45,7 @@ const PANICS: Readonly<Record<number, string>> = {
   81: "a function is missing",
 };
 
+const USED_UP = 429;
 const SELECTOR = /^0x[0-9a-f]{8}/i;
 const TELL = "Load the page again and retry; if it stays, tell the operator this.";
 
@@ -51,6 +54,7 @@ export function wordsFor(error: unknown, coin?: Coin): Words {
   if (error instanceof Obstacle) return error.words;
   if (error instanceof Away) return error.who === "node" ? PAGE_WORDS.nodeAway : PAGE_WORDS.serverAway;
   if (isRefusal(error)) return PAGE_WORDS.refused;
+  if (error instanceof RelayRefusal) return wordsOfRefusal(error, coin);
   const thrown = (error ?? {}) as Thrown;
   const data = revertData(thrown);
   if (data) return wordsOfData(data, coin);
@@ -69,6 +73,25 @@ function wordsOfData(data: string, coin?: Coin): Words {
   const failure = decodeFailure(data);
   if (failure) return wordsOf(failure, coin);
   return { text: `The ledger refused with a code that this page has no words for: ${data.slice(0, 10)}. ${TELL}` };
+}
+
+function wordsOfRefusal(refusal: RelayRefusal, coin?: Coin): Words {
+  const { status, retryAfter, problem } = refusal;
+  if (isOff(refusal)) return PAGE_WORDS.relayOff;
+  if (status === USED_UP) return usedUp(retryAfter);
+  const { detail, error } = problem;
+  const failure = error && failureOf(error.name, error.arguments);
+  if (failure) return wordsOf(failure, coin);
+  return { text: detail ?? `The nation does not send this; its server answers ${status}. ${TELL}` };
+}
+
+/** The relay's budget of the day or of the person. */
+function usedUp(seconds: number): Words {
+  const when = seconds > 0 ? `in ${duration(seconds)}` : "later";
+  return {
+    text: `The nation has sent as much for others as it may for now. Nothing changed. Try again ${when}, or pay the ledger\u2019s fee yourself.`,
+    remedy: "play-money",
+  };
 }
 
 function wordsOf({ name, values }: Failure, coin?: Coin): Words {

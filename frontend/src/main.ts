@@ -76,7 +76,8 @@ page.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
   if (!form.dataset.act) return;
   event.preventDefault();
-  import("./questions").then((questions) => questions.submit(form)).catch(() => complain(form));
+  const relayed = event.submitter?.hasAttribute("data-relay") ?? false;
+  import("./questions").then((questions) => questions.submit(form, relayed)).catch(() => complain(form));
 });
 
 page.addEventListener("change", (event) => {
@@ -101,6 +102,7 @@ function enhance(): void {
   showUnderWay();
   if (page.querySelector("[data-transaction]"))
     import("./transaction").then((module) => module.follow()).catch(incomplete);
+  if (page.querySelector("[data-relayed]")) import("./queued").then((module) => module.follow()).catch(incomplete);
   if (page.querySelector("[data-kept-file]")) void import("./files").then((module) => module.offerKeptFiles());
   if (page.querySelector("[data-business-name]")) void import("./preview").then((module) => module.previewName());
 }

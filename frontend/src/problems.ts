@@ -32,6 +32,9 @@ export const PAGE_WORDS = {
   noFees: { text: "This wallet has too little to pay the ledger\u2019s fee. Nothing changed.", remedy: "play-money" },
   nodeAway: { text: "The nation\u2019s node does not answer. Nothing changed; try again in a moment." },
   serverAway: { text: "The nation\u2019s server does not answer. Nothing changed; try again in a moment." },
+  relayOff: {
+    text: "The nation sends nothing for others now. Your wallet pays the ledger\u2019s fee itself: sign again.",
+  },
   nonceLow: {
     text: `Your wallet gave this transaction a number that the ledger has seen already. ${RESET_WALLET} Then send again.`,
   },
@@ -62,21 +65,21 @@ export const PAGE_WORDS = {
   leaveUnconfirmed: { text: "Type \u201cleave\u201d to confirm." },
 } as const satisfies Readonly<Record<string, Words>>;
 
-/** It is on its way already. */
-export function sentAlready(hash: string): Words {
+/** It is on its way already, and followed by a page. */
+export function sentAlready(page: string): Words {
   return {
     title: "Sent already",
     text: "You have sent this already, and it is on its way. Nothing was sent twice.",
-    link: { href: `/tx/${hash}`, text: "See the transaction" },
+    link: { href: page, text: "See the transaction" },
   };
 }
 
-/** Another tab was quicker, or the page before this one; its transaction is known unless its page was seen already. */
-export function sentElsewhere(hash?: string): Words {
+/** Another tab was quicker, or the page before this one; its page is known unless it was seen to its end already. */
+export function sentElsewhere(page?: string): Words {
   return {
     title: "Sent already",
     text: "These answers were sent from another tab, or before this page was loaded. Nothing was sent twice.",
-    ...(hash && { link: { href: `/tx/${hash}`, text: "See the transaction" } }),
+    ...(page && { link: { href: page, text: "See the transaction" } }),
   };
 }
 

@@ -3,8 +3,9 @@ import { showAnswers } from "./answers";
 import { draftName, draftOf, fill, forgetDraft, isDraftGone, keepsDraft, saveDraft } from "./drafts";
 import { clearProblems, showWords } from "./forms";
 import { sentElsewhere } from "./problems";
-import { DRAFT, onRecords, underWay } from "./records";
+import { DRAFT, onRecords, pageOf, underWay } from "./records";
 import { goOn, goToFirst, isAsking, keepScreens } from "./screens";
+import { readSession } from "./session";
 
 const awake = new WeakSet<HTMLFormElement>();
 
@@ -15,13 +16,14 @@ export async function wake(form: HTMLFormElement): Promise<void> {
   if (keepsDraft(form)) keepAnswers(form);
   for (const fieldset of form.querySelectorAll<HTMLFieldSetElement>(":scope > fieldset")) fieldset.disabled = false;
   if (form.querySelector(".question")) await keepScreens(form);
+  if (keepsDraft(form) || readSession()) await (await import("./offer")).offerRelay(form);
 }
 
-/** Go on to the next question, or sign when all are answered. */
-export async function submit(form: HTMLFormElement): Promise<void> {
+/** Go on to the next question, or sign when all are answered: for the nation to send it, where that is wanted. */
+export async function submit(form: HTMLFormElement, relayed: boolean): Promise<void> {
   if (keepsDraft(form) && !form.ariaBusy && !isDraftGone(form)) save(form);
   if (isAsking(form)) await goOn(form);
-  else await (await import("./signing")).submit(form);
+  else await (await import("./signing")).submit(form, relayed);
 }
 
 function keepAnswers(form: HTMLFormElement): void {
@@ -64,7 +66,7 @@ function startAnew(form: HTMLFormElement): void {
 function leave(form: HTMLFormElement): void {
   startAnew(form);
   const sent = underWay().findLast(({ draft }) => draft === draftName(form));
-  if (sent) showWords(form, sentElsewhere(sent.hash));
+  if (sent) showWords(form, sentElsewhere(pageOf(sent)));
 }
 
 function tell(form: HTMLFormElement): void {

@@ -22,9 +22,20 @@ export interface Attempt {
   /** When, in milliseconds. */
   readonly at: number;
   readonly genesis: string;
+  /** Where the nation sends it for the person. */
+  readonly relay?: Handover;
 }
 
-/** The same once its hash is known. */
+/** What is handed to the nation's relay, under a key that makes it one act however often it is handed over. */
+export interface Handover {
+  readonly key: string;
+  /** Empty until it is signed, and when the relay has it. */
+  readonly body: string;
+  /** What the relay calls it; empty until it is handed over. */
+  readonly id: string;
+}
+
+/** The same once its hash is known, which is empty while the relay has it and has not sent it. */
 export interface UnderWay extends Attempt {
   readonly hash: string;
 }
@@ -67,11 +78,33 @@ export function underWayBy(hash: string): UnderWay | undefined {
   return read(TRANSACTION + hash.toLowerCase(), SENT);
 }
 
+/** What the relay has under an id. */
+export function queuedBy(id: string): UnderWay | undefined {
+  return read(TRANSACTION + id, SENT);
+}
+
+/** The page that follows it. */
+export function pageOf({ hash, relay }: UnderWay): string {
+  return hash ? `/tx/${hash}` : `/relay/${encodeURIComponent(relay?.id ?? "")}`;
+}
+
+export function keepSent(attempt: Attempt, hash: string): void {
+  if (attempt.relay) forget(TRANSACTION + attempt.relay.id);
+  keepUnderWay({ ...attempt, hash });
+}
+
+/** The relay took it. */
+export function keepQueued(attempt: Attempt, id: string): UnderWay {
+  const record = { ...attempt, relay: { key: attempt.relay?.key ?? "", body: "", id }, hash: "" };
+  keepUnderWay(record);
+  return record;
+}
+
 /** The draft moves on: what was sent is no draft any more, unless somebody has changed it since. The attempt stays
  * where there is no room for its hash: it is found again. */
-export function keepSent(attempt: Attempt, hash: string): void {
-  const kept = write(TRANSACTION + hash.toLowerCase(), { ...attempt, hash });
-  if (kept) forgetAttempt(attempt);
+function keepUnderWay(attempt: UnderWay): void {
+  const kept = write(TRANSACTION + keyOf(attempt), attempt);
+  if (kept && attemptOf(attempt.draft)?.at === attempt.at) forgetAttempt(attempt);
   const draft = read<{ answers: Answers }>(DRAFT + attempt.draft, { answers: {} });
   if (draft && sameAnswers(draft.answers, attempt.answers)) forget(DRAFT + attempt.draft);
   announce();
@@ -80,6 +113,19 @@ export function keepSent(attempt: Attempt, hash: string): void {
 export function forgetSent(hash: string): void {
   forget(TRANSACTION + hash.toLowerCase());
   announce();
+}
+
+export function isUnderWay(record: Attempt | UnderWay): record is UnderWay {
+  return "hash" in record;
+}
+
+export function forgetUnderWay(record: UnderWay): void {
+  forget(TRANSACTION + keyOf(record));
+  announce();
+}
+
+function keyOf({ hash, relay }: UnderWay): string {
+  return hash.toLowerCase() || (relay?.id ?? "");
 }
 
 function sameAnswers(one: Answers, other: Answers): boolean {
@@ -99,7 +145,7 @@ function announce(): void {
 }
 
 /** What was tried or sent on another chain than the one that is served now. */
-export function lost(): (Attempt & Partial<UnderWay>)[] {
+export function lost(): (Attempt | UnderWay)[] {
   return [...stored(ATTEMPT, ATTEMPTED), ...stored(TRANSACTION, SENT)].filter((one) => one.genesis !== genesis());
 }
 

@@ -1,4 +1,4 @@
-/** From a checked form to a transaction under way: chain, wallet, and what is written down before and after. */
+/** From a checked form to an act under way: chain, wallet, and what is written down before and after. */
 import { ACTS, type Intent, problemsOf } from "./acts";
 import { toNationsChain } from "./chains";
 import { chooseWallet } from "./chooser";
@@ -8,11 +8,24 @@ import { fieldsOf, showProgress } from "./forms";
 import { nation } from "./nation";
 import { Obstacle, PAGE_WORDS, sentAlready, sentElsewhere } from "./problems";
 import { isRefusal } from "./provider";
-import { type Attempt, attemptOf, forgetAttempt, genesis, keepAttempt, keepSent, underWay } from "./records";
+import {
+  type Attempt,
+  attemptOf,
+  forgetAttempt,
+  genesis,
+  keepAttempt,
+  keepSent,
+  pageOf,
+  type UnderWay,
+  underWay,
+} from "./records";
 import { receiptOf, sentOf } from "./rpc";
 import { type Checked, simulate } from "./simulation";
 import { showStages } from "./stages";
+import type { ActKind } from "./typed";
 import { type Connection, resume } from "./wallets";
+
+const PAID = "The nation sends this for you; it costs you nothing.";
 
 /** What is wrong with a form, by field. */
 export class FormInvalid extends Error {
@@ -21,8 +34,8 @@ export class FormInvalid extends Error {
   }
 }
 
-/** Sign and send what a form says, then go to the transaction's page. */
-export async function send(form: HTMLFormElement): Promise<void> {
+/** Have what a form says signed and sent, by the wallet or by the nation, then go to the page that follows it. */
+export async function send(form: HTMLFormElement, relayed: boolean): Promise<void> {
   await refuseTwice(form);
   const intent = await read(form);
   const connection = (await resume()) ?? (await chooseWallet());
@@ -31,16 +44,35 @@ export async function send(form: HTMLFormElement): Promise<void> {
   showProgress(form, "Checking with the ledger\u2026");
   const fingerprint = intent.file === undefined ? "" : (await import("./commitment")).fingerprint(intent.file);
   const checked = await simulate(connection.account, intent, fingerprint);
+  const kind = await kindToSign(form, checked, relayed);
   await toNationsChain(connection.provider);
 
   showStages(form, "checked");
-  showProgress(form, `Checked. The fee is at most ${checked.fee}. Waiting for you to sign in your wallet\u2026`);
+  showProgress(
+    form,
+    `Checked. ${kind ? PAID : `The fee is at most ${checked.fee}.`} Waiting for you to sign in your wallet\u2026`,
+  );
   const forget = intent.file === undefined ? undefined : keepFile(fingerprint, intent.file);
-  const hash = await sign(connection, checked, attemptFrom(form, connection, checked), forget);
+  const attempt = attemptFrom(form, connection, checked);
+  const page = kind
+    ? await signForRelay(connection, kind, intent.values(fingerprint), attempt, forget)
+    : `/tx/${await sign(connection, checked, attempt, forget)}`;
 
   showStages(form, "signed");
   showProgress(form, "Signed.");
-  location.assign(`/tx/${hash}?${new URLSearchParams({ act: form.dataset.act ?? "", next: intent.next })}`);
+  location.assign(`${page}?${new URLSearchParams({ act: form.dataset.act ?? "", next: intent.next })}`);
+}
+
+/** The struct to be signed where the nation sends it: because that was asked for, or the wallet cannot pay the fee. */
+async function kindToSign(
+  form: HTMLFormElement,
+  { affordable }: Checked,
+  relayed: boolean,
+): Promise<ActKind | undefined> {
+  if (affordable && !relayed) return undefined;
+  const kind = ACTS[form.dataset.act ?? ""]?.signs;
+  if (kind && (await (await import("./relay")).takes(kind))) return kind;
+  throw new Obstacle(affordable ? PAGE_WORDS.relayOff : PAGE_WORDS.noFees);
 }
 
 async function read(form: HTMLFormElement): Promise<Intent> {
@@ -61,11 +93,33 @@ async function refuseTwice(form: HTMLFormElement): Promise<void> {
   if (found) throw new Obstacle(sentAlready(found));
   const sent = underWay().filter((one) => one.draft === name);
   if (keepsDraft(form)) {
-    if (isDraftGone(form)) throw new Obstacle(sentElsewhere(sent.at(-1)?.hash));
+    const last = sent.at(-1);
+    if (isDraftGone(form)) throw new Obstacle(sentElsewhere(last && pageOf(last)));
     return;
   }
-  for (const { hash } of sent) {
-    if (!(await receiptOf(hash)) && (await sentOf(hash))) throw new Obstacle(sentAlready(hash));
+  for (const one of sent) {
+    if (await isWaiting(one)) throw new Obstacle(sentAlready(pageOf(one)));
+  }
+}
+
+async function isWaiting(sent: UnderWay): Promise<boolean> {
+  if (sent.relay) return (await import("./relaying")).isWaiting(sent);
+  return !(await receiptOf(sent.hash)) && (await sentOf(sent.hash)) !== null;
+}
+
+/** Let the wallet sign, and the nation send. */
+async function signForRelay(
+  connection: Connection,
+  kind: ActKind,
+  values: readonly unknown[],
+  attempt: Attempt,
+  forgetFile?: () => void,
+): Promise<string> {
+  try {
+    return await (await import("./relaying")).relay(connection, kind, values, attempt);
+  } catch (error) {
+    if (attemptOf(attempt.draft)?.at !== attempt.at) forgetFile?.();
+    throw error;
   }
 }
 

@@ -3,7 +3,6 @@ import type { Intent } from "./acts";
 import { formatAmount } from "./amounts";
 import { encodeCall } from "./codec";
 import { addressOf } from "./nation";
-import { Obstacle, PAGE_WORDS } from "./problems";
 import type { Transaction } from "./provider";
 import { hex, rpc, rpcAll } from "./rpc";
 
@@ -14,12 +13,14 @@ export interface Checked {
   readonly block: number;
   /** What it will cost at most, in words. */
   readonly fee: string;
+  /** Whether the account holds that much. */
+  readonly affordable: boolean;
 }
 
 const ETHER_DECIMALS = 18;
 const FEE_DECIMALS = 6;
 
-/** Throws what the contract would answer, or an Obstacle when the fee cannot be paid. */
+/** Throws what the contract would answer. */
 export async function simulate(account: `0x${string}`, intent: Intent, fingerprint: string): Promise<Checked> {
   const to = await addressOf(intent.contract);
   const call = { from: account, to, data: encodeCall(intent.function, intent.values(fingerprint)) };
@@ -34,8 +35,13 @@ export async function simulate(account: `0x${string}`, intent: Intent, fingerpri
   const [needed = 0n, price = 0n, funds = 0n, nonce = 0n, block = 0n] = answers.map(BigInt);
   const gas = (needed * 5n) / 4n;
   const fee = gas * price;
-  if (funds < fee) throw new Obstacle(PAGE_WORDS.noFees);
-  return { transaction: { ...call, gas: hex(gas) }, nonce: Number(nonce), block: Number(block), fee: feeInWords(fee) };
+  return {
+    transaction: { ...call, gas: hex(gas) },
+    nonce: Number(nonce),
+    block: Number(block),
+    fee: feeInWords(fee),
+    affordable: funds >= fee,
+  };
 }
 
 /** Rounded up to a millionth. */

@@ -16,15 +16,15 @@ import { hideStages } from "./stages";
 import { alone } from "./tabs";
 import { resume } from "./wallets";
 
-/** Sign and send what a form says; a remedy for what was in the way is tried first. */
-export async function submit(form: HTMLFormElement, remedy?: () => Promise<unknown>): Promise<void> {
+/** Sign and send what a form says, or have the nation send it; a remedy for what was in the way is tried first. */
+export async function submit(form: HTMLFormElement, relayed = false, remedy?: () => Promise<unknown>): Promise<void> {
   if (form.ariaBusy === "true") return;
   form.ariaBusy = "true";
   clearProblems(form);
   try {
     if (remedy) showProgress(form, "One moment\u2026");
     await remedy?.();
-    const done = await alone(draftName(form), async () => send(form).then(() => true));
+    const done = await alone(draftName(form), async () => send(form, relayed).then(() => true));
     if (!done) throw new Obstacle(PAGE_WORDS.busyElsewhere);
   } catch (error) {
     hideStages(form);
@@ -50,7 +50,7 @@ async function remedies(form: HTMLFormElement, { remedy }: Words): Promise<Node[
   const { label, apply, devnet = false } = REMEDIES[remedy];
   if (devnet && !(await isDevnet())) return [];
   const button = element("button", { type: "button", class: "button quiet" }, label);
-  button.addEventListener("click", () => void submit(form, apply));
+  button.addEventListener("click", () => void submit(form, false, apply));
   return [element("p", {}, button)];
 }
 

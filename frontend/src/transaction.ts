@@ -5,6 +5,7 @@ import { RESET_WALLET } from "./problems";
 import { forgetSent, keepSent, type UnderWay, underWayBy } from "./records";
 import { reasonOf } from "./replay";
 import { showStages } from "./stages";
+import { pauseUntilSeen } from "./tabs";
 import { look, type State } from "./watching";
 
 const FIRST_REST = 400;
@@ -24,7 +25,7 @@ const WORDS = {
     `It is safe on the ledger, in block ${block}. The register has read up to block ${head} and is late, or has stopped; this page keeps asking. If it stays, tell the operator.`,
   gap: (missing: number) =>
     `Your wallet counted ${missing} transaction${missing === 1 ? "" : "s"} before this one that the ledger never had, so it waits for ever. Cancel it in your wallet first. ${RESET_WALLET}`,
-  sentAgain: "Your wallet sent it again with a higher fee, under another hash.",
+  sentAgain: "It was sent again with a higher fee, under another hash.",
   replaced: "Another transaction of your wallet took its place, so it will never happen. Nothing changed by it.",
   gone: "This transaction was on a chain that is no more: the devnet was begun anew, and nothing of it is left.",
   nothingToAdd: "It is on the ledger. The register has nothing to add to it.",
@@ -76,11 +77,17 @@ async function show(
     case "failed":
       entitle(place, "It failed; nothing changed");
       showStages(place, "sent", true);
-      finish(place, await failure(state));
+      finish(place, await failure(state, record));
       end(place, record);
       return true;
     case "replaced":
       return showReplaced(place, state.by, record);
+    case "refused":
+      entitle(place, "It failed; nothing changed");
+      showStages(place, "signed", true);
+      finish(place, state.reason);
+      end(place, record);
+      return true;
     case "gone":
       entitle(place, "Gone with its chain");
       finish(place, WORDS.gone);
@@ -138,9 +145,12 @@ function waiting({ looks, wasInBlock }: News): string {
   return looks >= PATIENCE ? WORDS.slow : "";
 }
 
-async function failure({ sent, receipt }: Extract<State, { kind: "failed" }>): Promise<string> {
+async function failure(
+  { sent, receipt }: Extract<State, { kind: "failed" }>,
+  record: UnderWay | undefined,
+): Promise<string> {
   const reason = sent ? await reasonOf(sent, receipt) : "The reason is not known.";
-  return `The ledger refused it. ${reason} Only its fee was spent.`;
+  return `The ledger refused it. ${reason} ${record?.relay ? "It cost you nothing." : "Only its fee was spent."}`;
 }
 
 /** It came to nothing: what was answered is a draft again. */
@@ -148,17 +158,4 @@ function end(place: HTMLElement, record: UnderWay | undefined): void {
   if (!record) return;
   if (giveBack(record)) offerAnswers(place, record);
   forgetSent(record.hash);
-}
-
-/** Whoever comes back to the tab need not wait. */
-function pauseUntilSeen(milliseconds: number): Promise<void> {
-  return new Promise((done) => {
-    const wake = (): void => {
-      clearTimeout(timer);
-      document.removeEventListener("visibilitychange", wake);
-      done();
-    };
-    const timer = setTimeout(wake, milliseconds);
-    document.addEventListener("visibilitychange", wake);
-  });
 }

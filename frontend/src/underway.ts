@@ -1,5 +1,5 @@
 /** The list of transactions under way that every page shows, and the notice when the chain was begun anew. */
-import { genesis, underWay } from "./records";
+import { genesis, pageOf, underWay } from "./records";
 import { keysWith, read, write } from "./storage";
 
 const GENESIS = "atoll.genesis";
@@ -8,8 +8,8 @@ export function showUnderWay(): void {
   const aside = document.querySelector<HTMLElement>("[data-under-way]");
   const list = aside?.querySelector("ul");
   if (!aside || !list) return;
-  const elsewhere = underWay().filter(({ hash }) => location.pathname !== `/tx/${hash}`);
-  list.replaceChildren(...elsewhere.map(({ hash, words }) => line(`/tx/${hash}`, words)));
+  const elsewhere = underWay().filter((record) => location.pathname !== pageOf(record));
+  list.replaceChildren(...elsewhere.map((record) => line(pageOf(record), record.words)));
   aside.hidden = elsewhere.length === 0;
 }
 

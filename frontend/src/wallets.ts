@@ -43,7 +43,7 @@ export async function wallets(): Promise<Wallet[]> {
 }
 
 function playWallets(): Wallet[] {
-  const play = () => import("./play/provider");
+  const play = () => import("./play/wallet");
   return [
     {
       id: PLAY,

@@ -2,6 +2,7 @@
 import { findAgain } from "./attempts";
 import { askApi, askNation } from "./nation";
 import { genesis, type UnderWay } from "./records";
+import { relayed } from "./relay";
 import { nextNonce, type Receipt, receiptOf, type Sent, sentOf } from "./rpc";
 
 export type State =
@@ -13,6 +14,8 @@ export type State =
   | { readonly kind: "failed"; readonly receipt: Receipt; readonly sent: Sent | null }
   /** Another transaction of the account took its number; perhaps the same act, under another hash. */
   | { readonly kind: "replaced"; readonly by?: string }
+  /** The nation's relay gave it up. */
+  | { readonly kind: "refused"; readonly reason: string }
   /** It was on a chain that is no more. */
   | { readonly kind: "gone" };
 
@@ -22,7 +25,8 @@ export async function look(hash: string, record: UnderWay | undefined): Promise<
   const receipt = await receiptOf(hash);
   if (receipt) return inBlock(hash, receipt);
   const sent = await sentOf(hash);
-  if (sent) return waiting(sent);
+  if (sent) return waiting(sent, record);
+  if (record?.relay) return atTheRelay(hash, record.relay.id);
   if (!record || (await nextNonce(record.account)) <= record.nonce) return { kind: "unknown" };
   const late = await receiptOf(hash);
   if (late) return inBlock(hash, late);
@@ -30,7 +34,17 @@ export async function look(hash: string, record: UnderWay | undefined): Promise<
   return { kind: "replaced", ...(by && by !== hash && { by }) };
 }
 
-async function waiting({ from, nonce }: Sent): Promise<State> {
+/** The relay sends again what the ledger forgot, and with a higher fee what waits too long. */
+async function atTheRelay(hash: string, id: string): Promise<State> {
+  const { state, transaction_hash, reason } = (await relayed(id)) ?? {};
+  if (state === "failed") return { kind: "refused", reason: reason ?? "The reason is not known." };
+  if (transaction_hash && transaction_hash !== hash) return { kind: "replaced", by: transaction_hash };
+  return { kind: "unknown" };
+}
+
+/** A gap before what the relay sent is the relay's to fill. */
+async function waiting({ from, nonce }: Sent, record: UnderWay | undefined): Promise<State> {
+  if (record?.relay) return { kind: "sent", nonce: Number(nonce), missing: 0 };
   return { kind: "sent", nonce: Number(nonce), missing: Number(nonce) - (await nextNonce(from)) };
 }
 

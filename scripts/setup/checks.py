@@ -12,7 +12,7 @@ from . import paths
 from .console import Problem, run, say, shown, timed
 
 OURS = paths.ROOT / "scripts" / "checks"
-SCRIPTS = ("scripts.deploy", "scripts.seed", "scripts.generate_abi")
+SCRIPTS = ("scripts.deploy", "scripts.seed", "scripts.generate_abi", "scripts.descriptors")
 """What Ape runs; the other modules beside them are imported by these."""
 
 

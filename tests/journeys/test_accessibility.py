@@ -29,6 +29,7 @@ EXAMPLES = {
     "/tax": "/tax?amount=500&turnover=50&schedule=1",
     "/auditors": "/auditors",
     "/tx/<hash>": "/tx/0x" + "00" * 32,
+    "/relay/<id>": "/relay/" + "00" * 16,
     "/style": "/style",
 }
 FURTHER = ("/v1/docs", "/there-is-no-such-page", "/tax?amount=much&schedule=9", "/businesses?name=nobody")

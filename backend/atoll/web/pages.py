@@ -40,6 +40,7 @@ ROUTES: dict[str, Callable[..., str | Response]] = {
     "/tax": books.tax,
     "/auditors": books.auditors,
     "/tx/<hash>": books.transaction,
+    "/relay/<id>": books.relayed,
     "/style": style.style,
     "/<any(citizens, businesses, payments, collections):register>.csv": downloads.register_csv,
     "/favicon.ico": registers.favicon,

@@ -59,6 +59,8 @@ const DESCRIPTIONS: { readonly [Name in FunctionName]: Telling } = {
       ["Number that makes the till\u2019s address", founderNonce],
     ]);
   },
+  epochOf: (v) => tell("Ask how many wallets somebody had before", [["Account", v.actor]]),
+  nonces: (v) => tell("Ask for the number of the next signature", [["Account", v.owner]]),
   balanceOf: (v) => tell("Ask for a balance", [["Account", v.account]]),
   transfer: (v, coin) =>
     tell(`Pay ${formatAmount(v.value as bigint, coin.decimals)} ${coin.symbol}`, [
@@ -73,6 +75,11 @@ const DESCRIPTIONS: { readonly [Name in FunctionName]: Telling } = {
     ]),
 };
 
+/** What an act does, whichever way it is signed. */
+export async function describeAct(name: FunctionName, values: Values): Promise<Description> {
+  return DESCRIPTIONS[name](values, (await nation()).coin);
+}
+
 export async function describe(transaction: Transaction): Promise<Description> {
   const { title, facts } = await describeCall(transaction);
   return { title, facts: [...facts, ...moneySent(transaction)] };
@@ -81,7 +88,7 @@ export async function describe(transaction: Transaction): Promise<Description> {
 async function describeCall({ to, data }: Transaction): Promise<Description> {
   const contract = await contractAt(to);
   const call = contract && decodeCall(contract, data);
-  if (call) return DESCRIPTIONS[call.name](call.values, (await nation()).coin);
+  if (call) return describeAct(call.name, call.values);
   return tell("Send a transaction that this page cannot read", [
     ["Warning", "Nobody can tell you here what it does. Refuse, unless you know it from elsewhere."],
     ["To", to],
@@ -102,6 +109,6 @@ function tillAt(address: string): Fact[] {
   return [["This is", `The till of business ${field("business")}`]];
 }
 
-function tell(title: string, facts: readonly (readonly [string, unknown])[]): Description {
+export function tell(title: string, facts: readonly (readonly [string, unknown])[]): Description {
   return { title, facts: facts.map(([word, value]) => [word, String(value)]) };
 }

@@ -86,6 +86,13 @@ def transaction(hash: str) -> str | Response:
     )
 
 
+def relayed(id: str) -> str:
+    """Where an act is that the nation sends for somebody: what became of it, the page asks the relay itself."""
+    if re.fullmatch("[A-Za-z0-9_-]{1,64}", id) is None:
+        abort(404, "An act that the nation sends has an address of 1 to 64 letters, digits, - and _.")
+    return render_template("relayed.html", id=id, onward=own_path(request.args.get("next")))
+
+
 def in_force(schedules: list[Schedule], year: int | None) -> Schedule | None:
     """The schedule that holds in a tax year: the latest that began by then."""
     begun = [one for one in schedules if year is not None and one.from_year <= year]

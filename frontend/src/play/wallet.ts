@@ -6,9 +6,9 @@ import { rpc } from "../rpc";
 import { confirm } from "./confirm";
 import { describe } from "./describe";
 import { playKey, REGISTRARS_KEY } from "./keys";
+import { describeTyped, type TypedData } from "./typed";
 
 type Handler = (params: readonly never[]) => Promise<unknown>;
-type TypedData = Parameters<PrivateKeyAccount["signTypedData"]>[0];
 
 const UNSUPPORTED = 4200;
 const GWEI = 1_000_000_000n;
@@ -63,10 +63,9 @@ async function send(account: PrivateKeyAccount, signer: string, transaction: Tra
 }
 
 async function signTypedData(account: PrivateKeyAccount, signer: string, json: string): Promise<string> {
-  const typed = JSON.parse(json) as TypedData & { primaryType: string; message: Record<string, unknown> };
-  const facts = Object.entries(typed.message).map(([word, value]) => [word, String(value)] as const);
-  await confirm({ title: `Sign \u201c${typed.primaryType}\u201d`, facts }, signer);
-  return account.signTypedData(typed);
+  const typed = JSON.parse(json) as TypedData;
+  await confirm(await describeTyped(typed), signer);
+  return account.signTypedData(typed as unknown as Parameters<PrivateKeyAccount["signTypedData"]>[0]);
 }
 
 async function signMessage(account: PrivateKeyAccount, signer: string, message: `0x${string}`): Promise<string> {
