@@ -26,7 +26,7 @@ contract BusinessRegistry is IBusinessRegistry, Journal {
 
     /// @inheritdoc IBusinessRegistry
     function register(Registration calldata registration) external returns (uint256 businessId) {
-        return _register(CITIZENS.requireCitizen(msg.sender), registration);
+        return _register(CITIZENS.requireGoodStanding(msg.sender), registration);
     }
 
     /// @inheritdoc IBusinessRegistry
@@ -35,7 +35,8 @@ contract BusinessRegistry is IBusinessRegistry, Journal {
     }
 
     function _register(uint256 founderId, Registration calldata registration) internal returns (uint256 businessId) {
-        _checkRegistration(registration);
+        (bytes1 section, uint8 headcount) = (registration.section, registration.headcount);
+        _checkParticulars(section, headcount);
 
         businessId = ++businessCount;
         // Citizens are counted from 1, one by one: 64 bits hold them all.
@@ -46,8 +47,8 @@ contract BusinessRegistry is IBusinessRegistry, Journal {
             registeredAt: uint48(block.timestamp),
             state: BusinessState.Active,
             sizeClass: SizeClass.Micro,
-            headcount: registration.headcount,
-            section: registration.section
+            headcount: headcount,
+            section: section
         });
 
         _record(
@@ -55,7 +56,7 @@ contract BusinessRegistry is IBusinessRegistry, Journal {
             _topic(businessId),
             _topic(founderId),
             _topic(founderId),
-            abi.encode(registration.name, registration.section, SizeClass.Micro, registration.headcount)
+            abi.encode(registration.name, section, SizeClass.Micro, headcount)
         );
 
         bytes32 nameKey = NAMES.take(registration.name, businessId);
@@ -69,12 +70,10 @@ contract BusinessRegistry is IBusinessRegistry, Journal {
         );
     }
 
-    function _checkRegistration(Registration calldata registration) private pure {
-        if (registration.section < "A" || registration.section > "U") {
-            revert BusinessSectionUnknown(registration.section);
-        }
-        if (registration.headcount < MICRO_MIN_HEADCOUNT || registration.headcount > MICRO_MAX_HEADCOUNT) {
-            revert BusinessHeadcountOutOfRange(registration.headcount, MICRO_MIN_HEADCOUNT, MICRO_MAX_HEADCOUNT);
+    function _checkParticulars(bytes1 section, uint256 headcount) private pure {
+        if (section < "A" || section > "U") revert BusinessSectionUnknown(section);
+        if (headcount < MICRO_MIN_HEADCOUNT || headcount > MICRO_MAX_HEADCOUNT) {
+            revert BusinessHeadcountOutOfRange(headcount, MICRO_MIN_HEADCOUNT, MICRO_MAX_HEADCOUNT);
         }
     }
 }

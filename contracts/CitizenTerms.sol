@@ -10,12 +10,15 @@ abstract contract CitizenTerms is ICitizenTerms, Governed {
     uint256 internal constant MAX_VALIDITY = 20 * 365 days;
     /// @dev Nobody may lose a citizenship, or owe an answer, by surprise.
     uint256 internal constant MIN_NOTICE = 30 days;
+    uint256 internal constant MAX_SUSPENSION = 180 days;
 
     /// @dev All that a renewal has to know, in one slot: the rules and the version of the terms.
     struct Law {
         uint32 validity;
         uint32 renewalWindow;
         uint32 grace;
+        uint32 appealPeriod;
+        uint32 suspensionCap;
         uint32 version;
     }
 
@@ -52,11 +55,18 @@ abstract contract CitizenTerms is ICitizenTerms, Governed {
 
     /// @inheritdoc ICitizenTerms
     function rules() public view returns (Rules memory) {
-        return Rules({validity: _law.validity, renewalWindow: _law.renewalWindow, grace: _law.grace});
+        Law memory law = _law;
+        return Rules(law.validity, law.renewalWindow, law.grace, law.appealPeriod, law.suspensionCap);
     }
 
     function _requireCurrent(uint32 version) internal view {
         if (version != _law.version) revert TermsNotCurrent(version, _law.version);
+    }
+
+    /// @dev What a renewal under this version of the terms has to know.
+    function _renewalRules(uint32 version) internal view returns (uint256 validity, uint256 renewalWindow) {
+        _requireCurrent(version);
+        return (_law.validity, _law.renewalWindow);
     }
 
     function _adopt(bytes32 textHash, uint48 consentBy) private returns (uint32 version) {
@@ -73,10 +83,14 @@ abstract contract CitizenTerms is ICitizenTerms, Governed {
         if (validity < MIN_VALIDITY || validity > MAX_VALIDITY || window > validity || grace < MIN_NOTICE) {
             revert RulesInvalid(validity, window, grace);
         }
+        if (rules_.appealPeriod < MIN_NOTICE || rules_.suspensionCap > MAX_SUSPENSION) {
+            revert ProtectionsInvalid(rules_.appealPeriod, rules_.suspensionCap);
+        }
         if (window < _law.renewalWindow || grace < _law.grace) revert RulesShortened(_law.renewalWindow, _law.grace);
 
         (_law.validity, _law.renewalWindow, _law.grace) = (rules_.validity, rules_.renewalWindow, rules_.grace);
+        (_law.appealPeriod, _law.suspensionCap) = (rules_.appealPeriod, rules_.suspensionCap);
 
-        _record(RulesSet.selector, abi.encode(rules_.validity, rules_.renewalWindow, rules_.grace));
+        _record(RulesSet.selector, abi.encode(rules_));
     }
 }

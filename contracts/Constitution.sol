@@ -5,13 +5,37 @@ import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManage
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
+import {ICitizenRegistry} from "./interfaces/ICitizenRegistry.sol";
 import {IConstitution} from "./interfaces/IConstitution.sol";
 import {Journal} from "./Journal.sol";
+import {Offices} from "./Offices.sol";
 
 /// @title The nation's constitution.
 /// @dev Each override lets the library act and emit, then journals the very log that it emitted.
 contract Constitution is AccessManager, Journal, IConstitution {
+    /// @inheritdoc IConstitution
+    ICitizenRegistry public register;
+
     constructor(address initialAdmin) AccessManager(initialAdmin) {}
+
+    /// @inheritdoc IConstitution
+    function nameRegister(ICitizenRegistry register_) external onlyAuthorized {
+        if (address(register) != address(0)) revert RegisterAlreadyNamed(address(register));
+
+        register = register_;
+
+        _record(RegisterNamed.selector, _topic(address(register_)), "");
+    }
+
+    /// @inheritdoc IConstitution
+    function lapseOffices(address wallet, uint64[] calldata roleIds) external {
+        if (address(register) == address(0) || !register.isRetired(wallet)) revert OfficeHolderNotRetired(wallet);
+
+        for (uint256 i = 0; i < roleIds.length; ++i) {
+            if (roleIds[i] == ADMIN_ROLE || roleIds[i] >= Offices.FIRST_OF_CONTRACTS) revert OfficeUnknown(roleIds[i]);
+            _revokeRole(roleIds[i], wallet);
+        }
+    }
 
     /// @inheritdoc IAccessManager
     function labelRole(uint64 roleId, string calldata label) public override(AccessManager, IAccessManager) {

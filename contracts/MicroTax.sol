@@ -118,7 +118,7 @@ contract MicroTax is IMicroTax, Governed, ReentrancyGuardTransient {
         // forge-lint: disable-next-item(unsafe-typecast)
         owed.net += uint128(gross - tax);
 
-        address payout = CITIZENS.walletOf(till.liableId);
+        address payout = CITIZENS.payoutOf(till.liableId);
         (uint256 taxSent, uint256 netSent) = _send(businessId, till, owed, payout);
 
         _record(
@@ -193,12 +193,13 @@ contract MicroTax is IMicroTax, Governed, ReentrancyGuardTransient {
         _accounts[till.liableId][year] = account;
     }
 
-    /// @dev Sends what is owed, all but one unit of the net, and keeps account of what could not be sent.
+    /// @dev Sends what is owed, all but one unit of the net, and keeps account of what could not be sent. Without a payout
+    ///      the net is kept whole.
     function _send(uint256 businessId, TillRecord memory till, Unsent memory owed, address payout)
         private
         returns (uint256 taxSent, uint256 netSent)
     {
-        (taxSent, netSent) = (owed.tax, owed.net > 0 ? owed.net - 1 : 0);
+        (taxSent, netSent) = (owed.tax, owed.net > 0 && payout != address(0) ? owed.net - 1 : 0);
 
         if (gasleft() < COLLECTION_GAS) revert CollectionGasTooLow(gasleft(), COLLECTION_GAS);
         (bool taxDone, bool netDone) = Till(till.address_).send(TREASURY, taxSent, payout, netSent);

@@ -10,5 +10,9 @@ library Offices {
     uint64 internal constant ARBITER = 4;
     uint64 internal constant TREASURER = 5;
     uint64 internal constant WARDEN = 6;
+    uint64 internal constant FIRST_OF_CONTRACTS = 100;
     uint64 internal constant BUSINESS_REGISTRY = 100;
+    uint64 internal constant APPEALS = 101;
+    uint64 internal constant RECOVERY = 102;
+    uint64 internal constant VOUCHES = 103;
 }

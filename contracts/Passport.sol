@@ -4,13 +4,14 @@ pragma solidity ^0.8.30;
 import {IERC165} from "@openzeppelin/contracts/interfaces/IERC165.sol";
 import {IERC721} from "@openzeppelin/contracts/interfaces/IERC721.sol";
 import {IERC721Metadata} from "@openzeppelin/contracts/interfaces/IERC721Metadata.sol";
-import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
+import {IERC4906} from "./interfaces/IERC4906.sol";
 import {IERC5192} from "./interfaces/IERC5192.sol";
 
 /// @title The passport: an ERC-721 that never leaves its owner (ERC-5192).
 /// @dev Has no storage of its own: who owns what is read from the register's slots, the one source of truth.
-abstract contract Passport is IERC721Metadata, IERC5192 {
-    using Strings for uint256;
+abstract contract Passport is IERC721Metadata, IERC5192, IERC4906 {
+    /// @dev Of ERC-4906, which names it so.
+    bytes4 private constant ERC4906_INTERFACE = 0x49064906;
 
     /// @notice A passport cannot be transferred or approved: it belongs to a person, not to a wallet.
     error PassportLocked(uint256 tokenId);
@@ -29,6 +30,9 @@ abstract contract Passport is IERC721Metadata, IERC5192 {
 
     /// @dev How many passports a wallet holds: 0 or 1.
     function _passportBalance(address owner) internal view virtual returns (uint256);
+
+    /// @dev The metadata of a passport that exists.
+    function _passportURI(uint256 tokenId) internal view virtual returns (string memory);
 
     /// @inheritdoc IERC721
     function ownerOf(uint256 tokenId) public view returns (address owner) {
@@ -51,7 +55,7 @@ abstract contract Passport is IERC721Metadata, IERC5192 {
     /// @inheritdoc IERC721Metadata
     function tokenURI(uint256 tokenId) external view returns (string memory) {
         ownerOf(tokenId);
-        return string.concat('data:application/json;utf8,{"name":"Atoll passport ', tokenId.toString(), '"}');
+        return _passportURI(tokenId);
     }
 
     /// @inheritdoc IERC721
@@ -93,6 +97,7 @@ abstract contract Passport is IERC721Metadata, IERC5192 {
     /// @inheritdoc IERC165
     function supportsInterface(bytes4 interfaceId) external pure returns (bool) {
         return interfaceId == type(IERC165).interfaceId || interfaceId == type(IERC721).interfaceId
-            || interfaceId == type(IERC721Metadata).interfaceId || interfaceId == type(IERC5192).interfaceId;
+            || interfaceId == type(IERC721Metadata).interfaceId || interfaceId == type(IERC5192).interfaceId
+            || interfaceId == ERC4906_INTERFACE;
     }
 }

@@ -26,7 +26,7 @@ abstract contract SignedActs is ISignedActs, Journal, EIP712, Nonces {
         // Deadlines are minutes and more; a validator moves the clock by seconds.
         // forge-lint: disable-next-item(block-timestamp)
         if (block.timestamp > deadline) revert SignatureExpired(deadline);
-        bytes32 hash = keccak256(bytes.concat(act, abi.encode(epochOf(actor), _useNonce(actor), deadline)));
+        bytes32 hash = keccak256(abi.encodePacked(act, uint256(epochOf(actor)), _useNonce(actor), deadline));
         if (!Signatures.isValid(actor, _hashTypedDataV4(hash), signature)) revert SignatureInvalid(actor);
     }
 }

@@ -28,16 +28,40 @@ ROLES = {
     "treasurer": 5,
     "warden": 6,
     "business_registry": 100,
+    "appeals": 101,
+    "recovery": 102,
+    "vouches": 103,
 }
 # Which role may do what; all else that is restricted stays with the admin.
 POWERS = (
     ("registrar", "CitizenRegistry", "admit"),
     ("registrar", "CitizenRegistry", "reject"),
+    ("registrar", "CitizenRegistry", "suspend"),
+    ("registrar", "CitizenRegistry", "revoke"),
+    ("registrar", "CitizenRegistry", "reinstate"),
+    ("registrar", "Recovery", "requestRecoveryByOffice"),
+    ("arbiter", "Recovery", "approveRecoveryByOffice"),
+    ("arbiter", "Recovery", "overrideVeto"),
+    ("arbiter", "Appeals", "decide"),
     ("treasurer", "Treasury", "spend"),
     ("business_registry", "NameRegistry", "take"),
     ("business_registry", "MicroTax", "openTill"),
+    ("appeals", "CitizenRegistry", "markAppealed"),
+    ("appeals", "CitizenRegistry", "settle"),
+    ("recovery", "CitizenRegistry", "markRecovery"),
+    ("recovery", "CitizenRegistry", "recover"),
+    ("vouches", "CitizenRegistry", "admitVouched"),
 )
-MANAGED = ("CitizenRegistry", "NameRegistry", "Treasury", "MicroTax")
+CONTRACT_ROLES = {
+    "business_registry": "BusinessRegistry",
+    "appeals": "Appeals",
+    "recovery": "Recovery",
+    "vouches": "Vouches",
+}
+MANAGED = ("CitizenRegistry", "Vouches", "Appeals", "Recovery", "NameRegistry", "Treasury", "MicroTax")
+
+# The fields of ICitizenTerms.Rules, in their order.
+RULES = ("validity", "renewal_window", "grace", "appeal_period", "suspension_cap")
 
 Parameters = Mapping[str, Any]
 Contracts = Mapping[str, ContractInstance]
@@ -76,6 +100,7 @@ def found_nation(people: Sequence[AccountAPI], parameters: Parameters) -> Contra
     contracts = deploy_contracts(admin, parameters)
     grants = list(planned_grants(people, parameters["offices"], contracts))
 
+    contracts["Constitution"].nameRegister(contracts["CitizenRegistry"], sender=admin)
     assign_powers(admin, contracts)
     give_roles(admin, contracts["Constitution"], grants)
     enact_schedule(admin, contracts["MicroTax"], parameters["schedule"])
@@ -89,8 +114,13 @@ def deploy_contracts(admin: AccountAPI, parameters: Parameters) -> Contracts:
     constitution = admin.deploy(project.Constitution, admin)
     money = admin.deploy(project.Coin)
     citizenship, tax_year = parameters["citizenship"], parameters["tax_year"]
-    rules = (citizenship["validity"], citizenship["renewal_window"], citizenship["grace"])
-    citizens = admin.deploy(project.CitizenRegistry, constitution, rules, keccak(text=citizenship["terms"]))
+    picture = admin.deploy(project.PassportPicture)
+    rules = tuple(citizenship[name] for name in RULES)
+    terms = keccak(text=citizenship["terms"])
+    citizens = admin.deploy(project.CitizenRegistry, constitution, picture, rules, terms)
+    vouches = admin.deploy(project.Vouches, constitution, citizens, tuple(parameters["vouching"].values()))
+    recovery = admin.deploy(project.Recovery, constitution, citizens, tuple(parameters["recovery"].values()))
+    keys = admin.deploy(project.SigningKeys, citizens)
     names = admin.deploy(project.NameRegistry, constitution)
     treasury = admin.deploy(project.Treasury, constitution, money)
     years = (tax_year["first_start"], tax_year["length"])
@@ -99,6 +129,11 @@ def deploy_contracts(admin: AccountAPI, parameters: Parameters) -> Contracts:
     return {
         "Constitution": constitution,
         "CitizenRegistry": citizens,
+        "Vouches": vouches,
+        "Appeals": admin.deploy(project.Appeals, constitution, citizens, citizenship["decision_period"]),
+        "Recovery": recovery,
+        "SigningKeys": keys,
+        "Lens": admin.deploy(project.Lens, citizens, vouches, recovery, keys),
         "NameRegistry": names,
         "BusinessRegistry": businesses,
         "MicroTax": tax,
@@ -112,7 +147,8 @@ def planned_grants(people: Sequence[AccountAPI], offices: Mapping[str, Any], con
     """Who gets which role."""
     for office, post in offices.items():
         yield Grant(office, people[post["account"]].address, post["delay"])
-    yield Grant("business_registry", contracts["BusinessRegistry"].address, 0)
+    for role, name in CONTRACT_ROLES.items():
+        yield Grant(role, contracts[name].address, 0)
 
 
 def assign_powers(admin: AccountAPI, contracts: Contracts) -> None:

@@ -21,16 +21,21 @@ ARTIFACTS = (ROOT / ".build/__local__.json", ROOT / ".build/forge")
 OUTPUT = ROOT / "frontend/src"
 SOURCES = ROOT / "contracts"
 CONTRACTS = (
+    "Appeals",
     "BusinessRegistry",
     "CitizenRegistry",
     "Coin",
     "Constitution",
     "MicroTax",
     "NameRegistry",
+    "Recovery",
+    "SigningKeys",
     "Till",
     "Treasury",
+    "Vouches",
 )
 FUNCTIONS = {
+    "Appeals": ("lodge", "decide", "concludeUndecided"),
     "BusinessRegistry": ("register",),
     "CitizenRegistry": (
         "applyForCitizenship",
@@ -41,11 +46,28 @@ FUNCTIONS = {
         "renew",
         "lapse",
         "renounce",
+        "suspend",
+        "revoke",
+        "reinstate",
+        "concludeRevocation",
         "epochOf",
         "nonces",
     ),
     "Coin": ("balanceOf", "transfer"),
     "MicroTax": ("collect",),
+    "Recovery": (
+        "nameGuardians",
+        "requestRecovery",
+        "requestRecoveryByOffice",
+        "approveRecovery",
+        "approveRecoveryByOffice",
+        "vetoRecovery",
+        "overrideVeto",
+        "completeRecovery",
+        "failRecovery",
+    ),
+    "SigningKeys": ("setSigningKey", "dropSigningKey"),
+    "Vouches": ("vouch", "withdrawVouch", "releaseVouch", "countVouches", "barVouchers"),
 }
 HEADER = "// Made by scripts/generate_abi.py from the compiled contracts: do not edit.\n"
 PARAMETER = """\

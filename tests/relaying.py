@@ -50,32 +50,42 @@ class RelayUnderTest:
         self.client: FlaskClient = self.app.test_client()
         self.relay: Relay = self.app.extensions["atoll.relay"]
         self.web3 = Web3(Web3.HTTPProvider(nation.running.url))
-        deployed = nation.deployment.contracts["CitizenRegistry"]
-        self.register: Contract = self.web3.eth.contract(
-            Web3.to_checksum_address(deployed.address), abi=list(deployed.abi)
-        )
+        self.register: Contract = self.contract("CitizenRegistry")
+
+    def contract(self, name: str) -> Contract:
+        """A contract of the nation."""
+        deployed = self.nation.deployment.contracts[name]
+        return self.web3.eth.contract(Web3.to_checksum_address(deployed.address), abi=list(deployed.abi))
 
     def sign(
-        self, key: LocalAccount, act: str, deadline: int | None = None, domain: dict[str, Any] | None = None, **own: Any
+        self,
+        key: LocalAccount,
+        act: str,
+        /,
+        deadline: int | None = None,
+        domain: dict[str, Any] | None = None,
+        **own: Any,
     ) -> dict[str, Any]:
         """The body by which an act is posted, signed as wallets do; the actor is the key's unless ``own`` names one."""
         fields = {ACTS[act].actor: key.address, **own}
         actor = fields[ACTS[act].actor]
+        contract = self.contract(ACTS[act].contract)
         ends = {
-            "epoch": self.register.functions.epochOf(actor).call(),
-            "nonce": self.register.functions.nonces(actor).call(),
+            "epoch": contract.functions.epochOf(actor).call(),
+            "nonce": contract.functions.nonces(actor).call(),
             "deadline": int(time.time()) + HOUR if deadline is None else deadline,
         }
         message = {**fields, **ends}
         types = {act: [{"name": name, "type": kind} for name, kind in ACTS[act].message.items()]}
-        signed = Account.sign_typed_data(key.key, self.domain() | (domain or {}), types, message)
+        signed = Account.sign_typed_data(key.key, self.domain(contract) | (domain or {}), types, message)
         texts = {name: str(value) if name in ("nonce", "deadline") else value for name, value in message.items()}
         return {"act": act, "message": texts, "signature": signed.signature.to_0x_hex()}
 
-    def domain(self) -> dict[str, Any]:
-        """The register's own domain, as it tells it (EIP-5267)."""
-        _, name, version, chain_id, contract, _, _ = self.register.functions.eip712Domain().call()
-        return {"name": name, "version": version, "chainId": chain_id, "verifyingContract": contract}
+    def domain(self, contract: Contract | None = None) -> dict[str, Any]:
+        """A contract's own domain, as it tells it (EIP-5267); the register's unless one is given."""
+        told = (contract or self.register).functions.eip712Domain().call()
+        _, name, version, chain_id, address, _, _ = told
+        return {"name": name, "version": version, "chainId": chain_id, "verifyingContract": address}
 
     def apply(self, index: int, **other: Any) -> dict[str, Any]:
         """A newcomer's application, as a body."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from atoll.domain.codes import REJECTION_REASONS
+from atoll.domain.codes import ADVERSE_REASONS, REJECTION_REASONS
 from descriptors import DESCRIPTORS, main
 from generate_abi import CONTRACTS, FUNCTIONS, canonical, domain, read_abi, signed_acts
 from wallet_texts import TEXTS, Format, example, formats, parameters, shown, texts
@@ -84,6 +84,7 @@ def test_reasons_are_those_of_the_register() -> None:
     enums = descriptor_of("calldata", "CitizenRegistry")["metadata"]["enums"]
 
     assert enums["rejectionReasons"] == {str(code): words for code, words in REJECTION_REASONS.items()}
+    assert enums["adverseReasons"] == {str(code): words for code, words in ADVERSE_REASONS.items()}
 
 
 def test_lists_are_shown_one_by_one() -> None:

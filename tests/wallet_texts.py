@@ -18,7 +18,13 @@ DESCRIPTORS = ROOT / "contracts" / "descriptors"
 TEXTS = ROOT / "tests" / "fixtures" / "wallet-texts"
 TOKEN = {"symbol": "PEARL", "decimals": 6}
 ADDRESS = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8"
-EXAMPLES = {"deadline": 1_796_126_400, "value": 12_500_000, "registration.section": "0x47", "registration.headcount": 3}
+EXAMPLES = {
+    "deadline": 1_796_126_400,
+    "until": 1_796_126_400,
+    "value": 12_500_000,
+    "registration.section": "0x47",
+    "registration.headcount": 3,
+}
 """Values that say more than one of their type would."""
 KEY = re.compile(r"(\w+)\((.*)\)")
 

@@ -16,6 +16,8 @@ from werkzeug.exceptions import BadRequest, HTTPException, ServiceUnavailable
 
 from atoll import logs
 from atoll.api import (
+    acts,
+    appeals,
     applications,
     businesses,
     citizens,
@@ -24,12 +26,17 @@ from atoll.api import (
     docs,
     events,
     faucet,
+    files,
     guard,
     nation,
     payments,
+    recoveries,
     relay,
     rpc,
+    signing_keys,
     tax,
+    vouches,
+    wallets,
 )
 from atoll.api.description import RULES, Api
 from atoll.api.errors import field_problem, problem_of
@@ -40,7 +47,9 @@ from atoll.client import ApiClient
 from atoll.config import Settings
 from atoll.domain.errors import AtollError
 from atoll.domain.nation import Deployment
+from atoll.domain.site import named_site
 from atoll.domain.text import escaped
+from atoll.filing import open_files
 from atoll.headers import add_headers
 from atoll.indexer.fetch import Fetcher
 from atoll.indexer.follow import Follower
@@ -48,11 +57,16 @@ from atoll.indexer.pulse import Pulse
 from atoll.indexer.replay import replay
 from atoll.indexer.sync import Sync
 from atoll.services.faucet import Faucet
+from atoll.services.files.office_keys import OfficeKeyMissing
+from atoll.services.files.sealing import SealBroken
 from atoll.services.keys import load_account
 from atoll.services.relay import Relay
 from atoll.services.relay_lock import lock_path
 from atoll.services.relay_parts import make_relay
 from atoll.services.rpc import RpcDoor
+from atoll.services.sessions import Sessions
+from atoll.services.sign_in import SignIns
+from atoll.services.signatures import Signatures
 from atoll.services.status import check_files
 from atoll.store.dump import dump as dump_index
 from atoll.store.engine import open_index, open_office, open_to_look
@@ -60,15 +74,23 @@ from atoll.store.faults import DatabaseProblem
 from atoll.store.office import Office
 from atoll.store.read import BlockNotIndexed, CursorInvalid, Index
 from atoll.store.relay import RelayBook
+from atoll.store.sessions import SessionBook
 from atoll.store.writing import IndexWriter
-from atoll.web import pages
+from atoll.web import csrf, pages
 from atoll.web.hostile import printed
 
 API_RESOURCES = (
     nation,
     applications,
+    vouches,
+    files,
     citizens,
     citizenship,
+    acts,
+    appeals,
+    recoveries,
+    signing_keys,
+    wallets,
     businesses,
     payments,
     collections,
@@ -90,7 +112,10 @@ class NodeMissing(AtollError):
 
 
 def create_app(settings: Settings) -> Flask:
-    """The pages, the API and the door to the node, over one index. Raises DeploymentInvalid, DatabaseProblem."""
+    """The pages, the API and the door to the node, over one index.
+
+    Raises DeploymentInvalid, DatabaseProblem, SiteInvalid.
+    """
     deployment = load_deployment(settings.deployment_file)
     app = Flask("atoll", static_folder=None)
     app.url_map.converters["int"] = guard.Number
@@ -125,8 +150,10 @@ def create_app_from_environment() -> Flask:
 
 def serve(settings: Settings, host: str, port: int) -> None:
     """Serve until told to stop."""
-    check_files(settings.deployment_file, settings.index_url, settings.office_url)
-    _relay_account(settings, load_deployment(settings.deployment_file))
+    deployment = load_deployment(settings.deployment_file)
+    check_files(settings.deployment_file, settings.index_url, settings.office_url, settings.keys_url)
+    open_files(settings, deployment)
+    _relay_account(settings, deployment)
     os.environ.update(settings.environment())
     server = Granian(
         "atoll.app:create_app_from_environment",
@@ -187,7 +214,13 @@ def _add_services(app: Flask, settings: Settings, deployment: Deployment) -> Non
     engine = open_office(settings.office_url)
     office = Office(engine, deployment)
     app.extensions["atoll.faucet"] = Faucet(url, RPC_TIMEOUT, deployment, office)
+    app.extensions["atoll.files"] = open_files(settings, deployment)
+    app.extensions["atoll.key_backup_days"] = settings.key_backup_days
     app.extensions["atoll.rpc"] = RpcDoor(Node(url, RPC_TIMEOUT), deployment.devnet)
+    book, signatures = SessionBook(office), Signatures(Node(url, RPC_TIMEOUT))
+    app.extensions["atoll.site"] = None if settings.origin is None else named_site(settings.origin)
+    app.extensions["atoll.sessions"] = Sessions(book, app.extensions["atoll.index"])
+    app.extensions["atoll.sign_ins"] = SignIns(book, signatures, deployment.chain_id)
     app.extensions["atoll.relay_book"] = RelayBook(engine)
     app.extensions["atoll.relay"] = _relay(settings, deployment, engine)
 
@@ -216,6 +249,7 @@ def _add_resources(app: Flask) -> None:
     for part in (docs, rpc, pages):
         app.register_blueprint(part.blueprint)
     app.before_request(guard.check)
+    app.before_request(csrf.check)
     add_headers(app)
 
 
@@ -236,7 +270,8 @@ def _add_errors(app: Flask) -> None:
         return answer(ServiceUnavailable("The nation's records cannot be read just now. Try again in a moment."))
 
     app.register_error_handler(HTTPException, answer)
-    app.register_error_handler(DatabaseProblem, unreadable)
+    for problem in (DatabaseProblem, OfficeKeyMissing, SealBroken):
+        app.register_error_handler(problem, unreadable)
     app.register_error_handler(RecursionError, lambda _: answer(BadRequest("The request is nested too deep.")))
     app.register_error_handler(CursorInvalid, invalid)
     app.register_error_handler(BlockNotIndexed, invalid)

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from atoll import cli_files
 from atoll.config import Settings
 from atoll.domain.errors import AtollError
 from atoll.domain.text import escaped, escaped_lines
@@ -36,7 +37,8 @@ def options(asked: Version = False) -> None:
 
 def own_settings(data: Path | None) -> Settings:
     """The settings of a nation that keeps everything in its folder, whatever other nation the environment names."""
-    return Settings.from_environment({"ATOLL_DATA": os.environ.get("ATOLL_DATA", "")}, data)
+    kept = ("ATOLL_DATA", "ATOLL_FORM", "ATOLL_KEY_BACKUP_DAYS")
+    return Settings.from_environment({name: os.environ.get(name, "") for name in kept}, data)
 
 
 @app.command()
@@ -51,7 +53,7 @@ def up(
     from atoll.services.status import check_files
 
     def check(settings: Settings) -> None:
-        check_files(settings.deployment_file, settings.index_url, settings.office_url)
+        check_files(settings.deployment_file, settings.index_url, settings.office_url, settings.keys_url)
 
     run(own_settings(data), port, seed_wanted(seed), check)
 
@@ -89,7 +91,8 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.
     from atoll.services.status import status_of
 
     settings = Settings.from_environment()
-    told = status_of(settings.deployment_file, settings.index_url, settings.office_url, int(time.time()))
+    places = (settings.deployment_file, settings.index_url, settings.office_url, settings.keys_url)
+    told = status_of(*places, int(time.time()))
     typer.echo(json.dumps(told.as_object(), indent=2) if as_json else "\n".join(told.sentences()))
     if not told.ok:
         raise typer.Exit(1)
@@ -121,6 +124,9 @@ def audit(
     if not verdict.clean:
         typer.echo("The server does not tell what the chain says.", err=True)
         raise typer.Exit(1)
+
+
+app.add_typer(cli_files.commands)
 
 
 def main() -> None:

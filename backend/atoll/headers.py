@@ -93,4 +93,6 @@ def _keeping(response: Response) -> str:
         return "no-store"
     if request.path.startswith(ASSETS) and response.status_code in (200, 206, 304):
         return FOR_EVER
+    if "cookie" in response.vary and request.cookies:
+        return "private, no-store"
     return "no-store" if request.path.startswith(ACTED_ON) else "no-cache"

@@ -42,7 +42,7 @@ interface IBusinessRegistry is IJournal {
         bytes1 section;
     }
 
-    /// @notice A citizen registered a business. In the same transaction the name is taken and the till opened.
+    /// @notice A citizen in good standing registered a business. In the same transaction the name is taken and the till opened.
     event BusinessRegistered(
         uint256 indexed businessId,
         uint256 indexed ownerId,

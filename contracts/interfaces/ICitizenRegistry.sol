@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
+import {ICitizenStanding} from "./ICitizenStanding.sol";
 import {ICitizenTerms} from "./ICitizenTerms.sol";
 import {ISignedActs} from "./ISignedActs.sol";
 
 /// @title The civil register: applications and citizens.
 /// @notice A citizen has one id for life; a wallet is only what acts for a citizen at the moment. No personal data is
 ///         on the ledger: an application carries a salted commitment to a file that the applicant keeps.
-interface ICitizenRegistry is ICitizenTerms, ISignedActs {
+interface ICitizenRegistry is ICitizenTerms, ICitizenStanding, ISignedActs {
     enum ApplicationState {
         None,
         Open,
@@ -20,7 +21,9 @@ interface ICitizenRegistry is ICitizenTerms, ISignedActs {
         None,
         Active,
         Renounced,
-        Lapsed
+        Lapsed,
+        Revoking,
+        Revoked
     }
 
     /// @param applicant The wallet that applied.
@@ -39,7 +42,10 @@ interface ICitizenRegistry is ICitizenTerms, ISignedActs {
     /// @param expiresAt Unix time at which the citizenship has to be renewed, in seconds.
     /// @param termsVersion The newest terms that the citizen agreed to.
     /// @param epoch How many wallets the citizen had before; signatures of an earlier epoch are void.
-    /// @param state Whether the citizenship is live.
+    /// @param state Whether the citizenship is live: active, or with a revocation that is pending.
+    /// @param suspendedUntil Unix time in seconds at which the latest suspension ends or ended; 0 if it was undone or there
+    ///        was none.
+    /// @param recoveryPending Whether a recovery of the wallet is under way.
     struct Citizen {
         address wallet;
         uint40 admittedAt;
@@ -47,6 +53,8 @@ interface ICitizenRegistry is ICitizenTerms, ISignedActs {
         uint32 termsVersion;
         uint32 epoch;
         CitizenState state;
+        uint40 suspendedUntil;
+        bool recoveryPending;
     }
 
     /// @notice A wallet applied. The registrar's queue relies on it; a wallet has at most one open application.
@@ -59,14 +67,19 @@ interface ICitizenRegistry is ICitizenTerms, ISignedActs {
     /// @notice An applicant took an open application back, which is closed for good; the wallet may apply again.
     event ApplicationWithdrawn(uint256 indexed applicationId);
 
-    /// @notice The registrar rejected an open application, which is closed for good; the wallet may apply again.
+    /// @notice The registrar rejected an open application, which is closed unless the rejection falls on appeal; the wallet
+    ///         may apply again.
     /// @param reason Code of the reason, see {RejectionReasons}.
     /// @param evidence Hash of the file that explains the decision.
     /// @param by The registrar who decided.
-    event ApplicationRejected(uint256 indexed applicationId, uint8 reason, bytes32 evidence, address by);
+    /// @param actId The adverse act that can be appealed against.
+    /// @param appealUntil Unix time in seconds until which it can be, inclusive.
+    event ApplicationRejected(
+        uint256 indexed applicationId, uint8 reason, bytes32 evidence, address by, uint256 actId, uint40 appealUntil
+    );
 
-    /// @notice The registrar admitted an applicant. The id is new, or the wallet's former id if it had one.
-    /// @param by The registrar who decided.
+    /// @notice An applicant was admitted. The id is new, or the wallet's former id if it had one.
+    /// @param by The registrar who decided, or {IVouches} when citizens vouched.
     /// @param expiresAt Unix time at which the citizenship has to be renewed, in seconds.
     event CitizenAdmitted(
         uint256 indexed citizenId, uint256 indexed applicationId, address indexed wallet, address by, uint40 expiresAt
@@ -83,6 +96,18 @@ interface ICitizenRegistry is ICitizenTerms, ISignedActs {
 
     /// @notice A citizen left. The id stays theirs, and so does what their tills still owe them.
     event CitizenRenounced(uint256 indexed citizenId, address indexed wallet);
+
+    /// @notice A recovery of a citizen's wallet is under way, or no longer. Meanwhile the citizen cannot renounce, and tills
+    ///         keep what they owe.
+    /// @param until Unix time in seconds at which that ends by itself if nothing ends it before; 0 = it is over.
+    event RecoveryMarked(uint256 indexed citizenId, uint40 until);
+
+    /// @notice A citizen acts with a new wallet from now on; the old one never acts for anybody again, unless it is
+    ///         recovered by the same citizen.
+    /// @param epoch How many wallets the citizen had before the new one.
+    event CitizenRecovered(
+        uint256 indexed citizenId, address indexed oldWallet, address indexed newWallet, uint32 epoch
+    );
 
     /// @notice The commitment of an application is zero.
     error ApplicationCommitmentMissing();
@@ -102,6 +127,12 @@ interface ICitizenRegistry is ICitizenTerms, ISignedActs {
     error CitizenNotActive(uint256 citizenId);
     /// @notice The citizenship can still be renewed; both in Unix seconds.
     error LapseTooEarly(uint256 lapsesAt, uint256 time);
+    /// @notice The wallet is a former one of a citizen who recovered to another.
+    error WalletRetired(address wallet, uint256 citizenId);
+    /// @notice The wallet is, or was, a citizen's own.
+    error WalletTaken(address wallet, uint256 citizenId);
+    /// @notice A recovery of the citizen's wallet is under way.
+    error RecoveryPending(uint256 citizenId);
     /// @notice No reason has this code.
     error RejectionReasonUnknown(uint8 reason);
     /// @notice Every decision against a person needs evidence; the hash is zero.
@@ -156,14 +187,25 @@ interface ICitizenRegistry is ICitizenTerms, ISignedActs {
     /// @notice Admit an open application; the registrar's act. Mints the locked passport.
     function admit(uint256 applicationId) external returns (uint256 citizenId);
 
-    /// @notice Reject an open application; the registrar's act.
+    /// @notice Admit an open application for which enough citizens vouched; the power of {IVouches}.
+    function admitVouched(uint256 applicationId) external returns (uint256 citizenId);
+
+    /// @notice Reject an open application; the registrar's act, which can be appealed against.
     function reject(uint256 applicationId, uint8 reason, bytes32 evidence) external;
 
-    /// @notice Leave the nation; an exit that nothing can block. Burns the passport.
+    /// @notice Leave the nation; an exit that nothing blocks but a recovery under way, for a bounded time. Burns the passport.
     function renounce() external;
 
     /// @notice The same, signed: `RenounceCitizenship(address citizen,uint32 epoch,uint256 nonce,uint256 deadline)`.
     function renounceWithSignature(address actor, uint256 deadline, bytes calldata signature) external;
+
+    /// @notice Note that a recovery of a citizen's wallet is under way, or no longer; the power of {IRecovery}. After 180
+    ///         days it is over in any case.
+    function markRecovery(uint256 citizenId, bool pending) external;
+
+    /// @notice Move a citizen to a new wallet, which must be free; the power of {IRecovery}. Open applications of both
+    ///         wallets fall.
+    function recover(uint256 citizenId, address newWallet) external returns (address oldWallet);
 
     /// @notice The application with this id; all zero if there is none.
     function application(uint256 applicationId) external view returns (Application memory);
@@ -171,11 +213,29 @@ interface ICitizenRegistry is ICitizenTerms, ISignedActs {
     /// @notice The citizen with this id; all zero if there is none.
     function citizen(uint256 citizenId) external view returns (Citizen memory);
 
-    /// @notice The id of the citizen, live or former, whose wallet this is; 0 if there is none.
+    /// @notice The id of the citizen, live or former, whose wallet this is or was; 0 if there is none.
     function citizenIdOf(address wallet) external view returns (uint256 citizenId);
 
-    /// @notice The id of the live citizen whose wallet this is. Reverts with {CitizenUnknown} otherwise.
+    /// @notice The open application of a wallet; 0 if there is none.
+    function openApplicationOf(address wallet) external view returns (uint256 applicationId);
+
+    /// @notice Whether the wallet is a former one of a citizen who recovered to another.
+    function isRetired(address wallet) external view returns (bool);
+
+    /// @notice The id of the live citizen whose wallet this is, suspended or not. Reverts with {CitizenUnknown} otherwise.
     function requireCitizen(address wallet) external view returns (uint256 citizenId);
+
+    /// @notice The same for a citizen who is not suspended. Reverts with {CitizenshipSuspended}, too.
+    function requireGoodStanding(address wallet) external view returns (uint256 citizenId);
+
+    /// @notice Whether the citizen with this id is live: active, or with a revocation that is pending.
+    function isLive(uint256 citizenId) external view returns (bool);
+
+    /// @notice Whether the citizen with this id is live and not suspended.
+    function isInGoodStanding(uint256 citizenId) external view returns (bool);
+
+    /// @notice Where what is owed to a citizen goes: the wallet, or zero while a recovery of it is under way.
+    function payoutOf(uint256 citizenId) external view returns (address wallet);
 
     /// @notice The wallet that acts, or last acted, for a citizen; zero if there is no such citizen.
     function walletOf(uint256 citizenId) external view returns (address wallet);

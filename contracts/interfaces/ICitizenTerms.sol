@@ -17,18 +17,22 @@ interface ICitizenTerms is IJournal {
     /// @param validity How long a citizenship is valid before it has to be renewed, in seconds.
     /// @param renewalWindow How long before it ends it may be renewed, in seconds.
     /// @param grace How long after that end it can still be renewed before anyone may record its lapse, in seconds.
+    /// @param appealPeriod How long a decision against a person can be appealed against, in seconds.
+    /// @param suspensionCap How long the suspensions of a chain last together at most, in seconds.
     struct Rules {
         uint32 validity;
         uint32 renewalWindow;
         uint32 grace;
+        uint32 appealPeriod;
+        uint32 suspensionCap;
     }
 
     /// @notice A new version of the terms; versions count from 1. Who applies or renews from now on agrees to it, all
     ///         other citizens are asked to until `consentBy`.
     event TermsAdopted(uint32 indexed version, bytes32 textHash, uint48 consentBy);
 
-    /// @notice New rules for citizenships that begin, are renewed or end from now on.
-    event RulesSet(uint32 validity, uint32 renewalWindow, uint32 grace);
+    /// @notice New rules for citizenships that begin, are renewed or end, and for decisions, from now on.
+    event RulesSet(uint32 validity, uint32 renewalWindow, uint32 grace, uint32 appealPeriod, uint32 suspensionCap);
 
     /// @notice The hash of the terms' text is zero.
     error TermsTextMissing();
@@ -39,6 +43,8 @@ interface ICitizenTerms is IJournal {
     /// @notice A citizenship is valid for one day to twenty years, its renewal window is no longer than that, and its
     ///         grace has at least 30 days.
     error RulesInvalid(uint256 validity, uint256 renewalWindow, uint256 grace);
+    /// @notice There are at least 30 days to appeal, and at most 180 days of suspension in a chain; both in seconds.
+    error ProtectionsInvalid(uint256 appealPeriod, uint256 suspensionCap);
     /// @notice A renewal window and a grace that citizens count on cannot become shorter; both in seconds.
     error RulesShortened(uint256 renewalWindow, uint256 grace);
 

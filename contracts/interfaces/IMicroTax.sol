@@ -66,7 +66,7 @@ interface IMicroTax is IJournal {
     /// @param gross New revenue, in base units.
     /// @param tax Tax on it: T(turnover) - T(turnover - gross).
     /// @param turnover The account's turnover in the year, after this collection.
-    /// @param payout Where the net goes.
+    /// @param payout Where the net goes; zero while a recovery of the liable citizen's wallet is under way.
     /// @param taxSent What reached the treasury now; may differ from `tax` when a transfer failed now or earlier.
     /// @param netSent What reached the payout now; one unit stays in the till.
     event TillCollected(

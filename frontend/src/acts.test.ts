@@ -1,5 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { ACTS, type Fields, type Intent, problemsOf } from "./acts";
+import { CASE_ACTS } from "./case_acts";
 import { encodeCall } from "./codec";
 import { fingerprint } from "./commitment";
 import { decodeCall } from "./decode";
@@ -48,6 +49,13 @@ describe("what is wrong is named by field", () => {
     ["pay", { amount: "0.0000001", till: TILL }, ["amount"]],
     ["pay", { amount: "1", till: TILL }, []],
     ["reject", { application: "1" }, ["reason", "note"]],
+    ["suspend", { citizen: "3" }, ["reason", "note", "until"]],
+    ["suspend", { citizen: "3", reason: "1", note: "n", until: "2020-02-02" }, ["until"]],
+    ["suspend", { citizen: "3", reason: "1", note: "n", until: "9999-12-31" }, []],
+    ["revoke", { citizen: "3" }, ["reason", "note"]],
+    ["lodge", { decision: "1" }, ["statement"]],
+    ["decide", { appeal: "1" }, ["allowed", "note"]],
+    ["decide", { appeal: "1", allowed: "no", note: "n" }, []],
     ["renounce", { confirmation: "no" }, ["confirmation"]],
     ["renounce", { confirmation: "Leave" }, []],
   ])("%s %o", async (act, fields, wrong) => {
@@ -65,7 +73,8 @@ describe("what is wrong is named by field", () => {
 
 test("every act has words for the list of what is under way", () => {
   const answers = { name: "Coral Coffee", business: "3", application: "7", amount: "1.5", terms: "2", citizen: "5" };
-  const words = Object.keys(ACTS).map((name) => act(name).words(from(answers)));
+  const cases = { decision: "4", appeal: "6" };
+  const words = Object.keys(ACTS).map((name) => act(name).words(from({ ...answers, ...cases })));
   expect(new Set(words).size).toBe(words.length);
   expect(words.join()).not.toMatch(/undefined| {2}/);
 });
@@ -94,9 +103,38 @@ test("a curled apostrophe is signed straight", async () => {
 
 test("every act is encoded by the contracts' own interface", async () => {
   const sale = { business: "3", till: TILL, amount: "1.5" };
-  const fields = { application: "7", reason: "1", note: "n", terms: "2", citizen: "5", ...sale };
-  for (const act of ["admit", "reject", "withdraw", "renew", "accept-terms", "lapse", "renounce", "pay", "collect"]) {
+  const cases = { vouchers: "2,5", decision: "4", appeal: "6", allowed: "yes", until: "2030-01-01" };
+  const fields = { application: "7", reason: "1", note: "n", terms: "2", citizen: "5", ...sale, ...cases };
+  for (const act of [
+    ...Object.keys(CASE_ACTS).filter((name) => name !== "lodge"),
+    "admit",
+    "reject",
+    "withdraw",
+    "renew",
+    "accept-terms",
+    "lapse",
+    "renounce",
+    "pay",
+    "collect",
+  ]) {
     const { contract, function: name, values, file = "" } = await read(act, fields);
     expect(decodeCall(contract, encodeCall(name, values(fingerprint(file))))?.name).toBe(name);
   }
+});
+
+test("a suspension ends with its last day", async () => {
+  const fields = { citizen: "3", reason: "1", note: "n", until: "2030-01-01" };
+  const { function: name, values } = await read("suspend", fields);
+  const call = decodeCall("CitizenRegistry", encodeCall(name, values(fingerprint("n"))));
+  expect(call?.values).toMatchObject({ citizenId: 3n, until: Date.UTC(2030, 0, 2) / 1000 });
+});
+
+test("an appeal names the register, and its statement stays in the browser", async () => {
+  const contracts = [{ name: "CitizenRegistry", address: TILL }];
+  vi.stubGlobal("fetch", async () => Response.json({ coin: COIN, contracts }));
+  const { function: name, values, file = "" } = await read("lodge", { decision: "4", statement: "I was not there." });
+  const call = decodeCall("Appeals", encodeCall(name, values(fingerprint(file))));
+  expect(call?.values).toMatchObject({ actId: 4n, statement: fingerprint("I was not there.") });
+  expect(String(call?.values.register).toLowerCase()).toBe(TILL);
+  vi.unstubAllGlobals();
 });

@@ -1,39 +1,14 @@
 /** The acts: what each reads from its form and checks, and what it asks of which contract. */
+import { type Act, type AskCoin, asking, type Fields, type Problems } from "./act";
 import { AmountInvalid, parseAmount } from "./amounts";
 import { applicationFile, randomSalt } from "./application";
-import type { FunctionName } from "./codec";
+import { answerProblem, formOf } from "./asked";
+import { CASE_ACTS } from "./case_acts";
 import { NameInvalid, normalForm, straightened } from "./names";
-import type { Coin } from "./nation";
 import { PAGE_WORDS } from "./problems";
-import { hasControls } from "./text";
-import type { ActKind } from "./typed";
+import { RECOVERY_ACTS } from "./recovery_acts";
 
-export interface Intent {
-  readonly contract: string;
-  readonly function: FunctionName;
-  /** The arguments, once the fingerprint of the file is known. */
-  readonly values: (fingerprint: string) => readonly unknown[];
-  /** Where to go on when it is recorded. */
-  readonly next: string;
-  /** The text of a file that stays in the browser. */
-  readonly file?: string;
-}
-
-export type Fields = (name: string) => string;
-export type Problems = Readonly<Record<string, string>>;
-type Checks = Readonly<Record<string, string | false>>;
-type AskCoin = () => Promise<Coin>;
-
-interface Act {
-  /** What it does, in words. */
-  readonly words: (fields: Fields) => string;
-  /** What is wrong with its fields, by name, in their order. */
-  readonly checks?: (fields: Fields, coin: AskCoin) => Checks | Promise<Checks>;
-  /** What it asks of the ledger; the fields were checked. */
-  readonly intent: (fields: Fields, coin: AskCoin) => Intent | Promise<Intent>;
-  /** The struct that says the same as typed data, where there is one. */
-  readonly signs?: ActKind;
-}
+export type { Fields, Intent, Problems } from "./act";
 
 const FIRST_HEADCOUNT = 1;
 const LAST_HEADCOUNT = 10;
@@ -42,17 +17,26 @@ export const ACTS: Readonly<Record<string, Act>> = {
   apply: {
     words: () => "Apply for citizenship",
     signs: "ApplyForCitizenship",
-    checks: (fields) => ({
-      name: fields("name") === "" ? PAGE_WORDS.nameMissing.text : controlsIn(fields("name")),
-      statement: controlsIn(fields("statement")),
-    }),
-    intent: (fields) => ({
-      ...asking("CitizenRegistry", "applyForCitizenship", "/me", (fingerprint) => [
-        fingerprint,
-        Number(fields("terms")),
-      ]),
-      file: applicationFile({ name: fields("name"), statement: fields("statement") }, randomSalt()),
-    }),
+    checks(fields) {
+      const today = new Date().toISOString().slice(0, 10);
+      const asked = formOf(fields("form"));
+      return Object.fromEntries(asked.map((one) => [one.name, answerProblem(one, fields(one.name), today)]));
+    },
+    async intent(fields) {
+      const asked = formOf(fields("form"));
+      const picture = asked.find(({ kind }) => kind === "picture")?.name;
+      const image = picture ? fields(picture) : "";
+      const answers = asked.filter(({ name }) => name !== picture).map(({ name }) => [name, fields(name)] as const);
+      const print = image === "" ? null : (await import("./commitment")).fingerprintOf(bytesOf(image));
+      return {
+        ...asking("CitizenRegistry", "applyForCitizenship", "/me", (fingerprint) => [
+          fingerprint,
+          Number(fields("terms")),
+        ]),
+        file: applicationFile(Object.fromEntries(answers), print, randomSalt()),
+        ...(image !== "" && { picture: image }),
+      };
+    },
   },
 
   withdraw: {
@@ -144,6 +128,9 @@ export const ACTS: Readonly<Record<string, Act>> = {
     intent: (fields) =>
       asking("MicroTax", "collect", `/businesses/${fields("business")}`, () => [BigInt(fields("business"))]),
   },
+
+  ...CASE_ACTS,
+  ...RECOVERY_ACTS,
 };
 
 /** What is wrong with the answers of an act, by field; nothing when all is well. */
@@ -152,12 +139,8 @@ export async function problemsOf(act: Act, fields: Fields, coin: AskCoin): Promi
   return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== false));
 }
 
-function asking(contract: string, name: FunctionName, next: string, values: Intent["values"]): Intent {
-  return { contract, function: name, values, next };
-}
-
-function controlsIn(text: string): string | false {
-  return hasControls(text) && PAGE_WORDS.controls.text;
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
 
 function nameProblem(name: string): string | false {

@@ -25,6 +25,7 @@ function answerIn(field: HTMLElement): string {
   const control = field.querySelector<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
     "select, textarea, input:not([type=radio]), input:checked",
   );
+  if (control?.closest("[data-picture]")) return control.value && "Added";
   if (control instanceof HTMLSelectElement) return control.value && (control.selectedOptions[0]?.text ?? "");
   if (control?.type === "radio") return control.labels?.[0]?.textContent ?? control.value;
   const answer = control?.value.trim() ?? "";

@@ -5,8 +5,10 @@ import { fingerprint } from "./commitment";
 const SALT = `0x${"11".repeat(32)}`;
 
 test("an application's file is canonical: keys in order, composed, trimmed", () => {
-  const file = applicationFile({ name: " Zoe\u0308 ", statement: "" }, SALT);
-  expect(file).toBe(`{"kind":"atoll application","name":"Zo\u00eb","salt":"${SALT}","statement":"","version":1}`);
+  const file = applicationFile({ name: " Zoe\u0308 ", born: "", about: "a\r\nb" }, null, SALT);
+  expect(file).toBe(
+    `{"answers":{"about":"a\\nb","name":"Zo\u00eb"},"kind":"atoll application","picture":null,"salt":"${SALT}","version":2}`,
+  );
 });
 
 test("the fingerprint is keccak256 of the file's bytes", () => {
@@ -14,8 +16,9 @@ test("the fingerprint is keccak256 of the file's bytes", () => {
 });
 
 test("the same words with another salt have another fingerprint", () => {
-  const application = { name: "Mere", statement: "" };
-  const [one, other] = [randomSalt(), randomSalt()].map((salt) => fingerprint(applicationFile(application, salt)));
+  const [one, other] = [randomSalt(), randomSalt()].map((salt) =>
+    fingerprint(applicationFile({ name: "Mere" }, null, salt)),
+  );
   expect(one).not.toBe(other);
 });
 

@@ -18,7 +18,8 @@ export async function checkFile(input: HTMLInputElement): Promise<void> {
   }
 }
 
-function told({ name, statement }: Readonly<Record<string, unknown>>): HTMLElement[] {
+function told(content: Readonly<Record<string, unknown>>): HTMLElement[] {
+  const { name, statement } = Object(content.answers ?? content) as Readonly<Record<string, unknown>>;
   const parts: HTMLElement[] = [];
   if (isText(name)) parts.push(element("p", {}, "It says: ", element("bdi", {}, excerpt(name))));
   if (isText(statement)) parts.push(element("blockquote", {}, element("bdi", {}, excerpt(statement))));

@@ -29,7 +29,7 @@ export function keepsDraft(form: HTMLFormElement): boolean {
 
 /** What a person typed or chose; an act without questions has none. */
 export function answersOf(form: HTMLFormElement): Answers {
-  return Object.fromEntries(controlsOf(form).map(({ name }) => [name, valueIn(form, name)]));
+  return Object.fromEntries(controlsOf(form).map((control) => [control.name, valueIn(form, control)]));
 }
 
 /** Whether it was kept; nothing is when nothing was answered. */
@@ -90,6 +90,8 @@ function controlsOf(form: HTMLFormElement): Control[] {
   );
 }
 
-function valueIn(form: HTMLFormElement, name: string): string {
-  return (form.elements.namedItem(name) as Control | RadioNodeList | null)?.value ?? "";
+/** Of radio buttons, the value of the group: the one that is chosen. */
+function valueIn(form: HTMLFormElement, control: Control): string {
+  if (control.type !== "radio") return control.value;
+  return (form.elements.namedItem(control.name) as Control | RadioNodeList | null)?.value ?? "";
 }

@@ -11,7 +11,8 @@ const COIN = { address: "0x01", name: "Pearl", symbol: "PEARL", decimals: 6 } as
 const ADDRESS = `0x${"00".repeat(19)}01`;
 const ZEROS = `0x${"00".repeat(40 * 32)}` as const;
 
-function sample({ type }: Parameter): unknown {
+function sample({ type, components }: Parameter): unknown {
+  if (components) return Object.fromEntries(components.map((one) => [one.name, sample(one)]));
   if (type === "address") return ADDRESS;
   if (type === "string") return "Salt & Solar";
   const size = /^bytes(\d+)$/.exec(type)?.[1];

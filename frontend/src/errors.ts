@@ -1,33 +1,26 @@
 /** The one table of the contracts' errors in words; a test and the compiler compare it with the contracts. */
 import { formatAmount } from "./amounts";
-import type { ErrorName, Values } from "./decode";
+import type { ErrorName } from "./decode";
+import { PEOPLE_WORDS } from "./errors_people";
 import type { Coin } from "./nation";
-import type { Words } from "./problems";
-import { duration, moment } from "./times";
+import { date, length, NOT_FROM_HERE, say, type Telling } from "./telling_errors";
 
-type Telling = (values: Values, coin?: Coin) => Words;
-
-const say =
-  (text: string, more: Omit<Words, "text"> = {}): Telling =>
-  () => ({ text, ...more });
 const money = (units: unknown, coin?: Coin): string =>
   coin ? `${formatAmount(units as bigint, coin.decimals)} ${coin.symbol}` : `${String(units)} base units`;
-const date = (seconds: unknown): string => moment(seconds as bigint);
-const length = (seconds: unknown): string => duration(seconds as bigint);
 const ether = (wei: unknown): string => `${formatAmount(wei as bigint, 18)} ETH`;
 const place = (index: unknown): number => Number(index) + 1;
 const percent = (rate: unknown): string => `${formatAmount(BigInt(rate as bigint), 4)} percent`;
 
-const NOT_FROM_HERE = "The nation\u2019s contracts refuse this step, which none of these pages asks for.";
-const REGISTRAR_ONLY = "Only the registrar may decide this, and your wallet does not hold that office.";
+const OFFICE_MISSING = "Only who holds an office may do this, and your wallet does not hold it.";
 const BAD_SIGNATURE = "The signature does not fit what was to be signed. Sign again.";
 
 export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
+  ...PEOPLE_WORDS,
   AccessManagedInvalidAuthority: say(NOT_FROM_HERE),
   AccessManagedRequiredDelay: (v) => ({
     text: `This office acts with notice: schedule the act first, it may be done ${length(v.delay)} later.`,
   }),
-  AccessManagedUnauthorized: say(REGISTRAR_ONLY, { remedy: "chair" }),
+  AccessManagedUnauthorized: say(OFFICE_MISSING, { remedy: "chair" }),
   AccessManagerAlreadyScheduled: say("This act is scheduled already."),
   AccessManagerBadConfirmation: say("An office can be laid down only by who holds it."),
   AccessManagerExpired: say("This act was scheduled too long ago. Schedule it again."),

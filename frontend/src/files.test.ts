@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { keepFile, keptFile } from "./files";
+import { keepFile, keptFile, keptPicture } from "./files";
 import { Obstacle, PAGE_WORDS } from "./problems";
 
 class Shelf {
@@ -17,6 +17,22 @@ test("what was kept for nothing is forgotten", () => {
   expect(keptFile("0x01")).toBe("text");
   forget();
   expect(keptFile("0x01")).toBeNull();
+});
+
+test("a picture is kept with its file, or neither is", () => {
+  const shelf = new Shelf();
+  vi.stubGlobal("localStorage", shelf);
+  const forget = keepFile("0x01", "text", "aGk=");
+  expect(keptPicture("0x01")).toBe("aGk=");
+  forget();
+  expect([...shelf.texts]).toEqual([]);
+  const setItem = (key: string, text: string): void => {
+    if (key.includes("picture")) throw new DOMException("exceeded the quota", "QuotaExceededError");
+    shelf.texts.set(key, text);
+  };
+  vi.stubGlobal("localStorage", Object.assign(shelf, { setItem }));
+  expect(() => keepFile("0x02", "text", "aGk=")).toThrow(new Obstacle(PAGE_WORDS.notKept));
+  expect([...shelf.texts]).toEqual([]);
 });
 
 test("what was kept before stays kept", () => {

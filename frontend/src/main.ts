@@ -30,7 +30,9 @@ function showSession(): void {
     const account = tag.closest<HTMLElement>("[data-account]")?.dataset.account;
     tag.hidden = account?.toLowerCase() !== session?.account.toLowerCase();
   }
-  if (session && page.querySelector("[data-me]")) location.replace(`/accounts/${session.account}`);
+  if (session && page.querySelector("[data-me]:not(:has([data-sign-in]:disabled))")) {
+    location.replace(`/accounts/${session.account}`);
+  }
 }
 
 async function copy(button: HTMLElement): Promise<void> {
@@ -68,6 +70,7 @@ page.addEventListener("click", (event) => {
   if ("asSelf" in target.dataset || "leaveChair" in target.dataset) leaveChair();
   if ("understood" in target.dataset) void understandNewChain();
   if ("connect" in target.dataset) withSigning(({ choose }) => choose());
+  if ("signIn" in target.dataset) withSigning(({ signIn }) => signIn(target as HTMLButtonElement));
   if ("takeChair" in target.dataset) withSigning(({ takeChair }) => takeChair());
   if ("getPlayMoney" in target.dataset) withSigning(({ getPlayMoney }) => getPlayMoney(target));
 });
@@ -96,7 +99,7 @@ function enhance(): void {
   for (const form of all<HTMLFormElement>("form[data-act]")) {
     import("./questions").then((questions) => questions.wake(form)).catch(() => complain(form));
   }
-  for (const button of all("[data-connect], [data-copy], [data-get-play-money]")) button.hidden = false;
+  for (const button of all("[data-connect], [data-copy], [data-get-play-money], [data-sign-in]")) button.hidden = false;
   showSession();
   settle();
   showUnderWay();
@@ -104,6 +107,11 @@ function enhance(): void {
     import("./transaction").then((module) => module.follow()).catch(incomplete);
   if (page.querySelector("[data-relayed]")) import("./queued").then((module) => module.follow()).catch(incomplete);
   if (page.querySelector("[data-kept-file]")) void import("./files").then((module) => module.offerKeptFiles());
+  if (page.querySelector("[data-send-file]"))
+    void import("./filing").then((module) => module.sendKeptFiles()).catch(incomplete);
+  for (const field of all("[data-picture]")) {
+    import("./picture").then((module) => module.wakePicture(field)).catch(incomplete);
+  }
   if (page.querySelector("[data-business-name]")) void import("./preview").then((module) => module.previewName());
 }
 

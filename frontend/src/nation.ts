@@ -52,6 +52,11 @@ export async function rejectionReasons(): Promise<Readonly<Record<string, string
   return (await askApi<{ rejection_reasons: Record<string, string> }>("/v1/enumerations")).rejection_reasons;
 }
 
+/** Why a citizen can be suspended, or lose the citizenship, by code. */
+export async function adverseReasons(): Promise<Readonly<Record<string, string>>> {
+  return (await askApi<{ adverse_reasons: Record<string, string> }>("/v1/enumerations")).adverse_reasons;
+}
+
 /** Which of the nation's contracts has an address. */
 export async function contractAt(address: string): Promise<string | undefined> {
   const { coin, contracts } = await nation();

@@ -57,11 +57,25 @@ export const PAGE_WORDS = {
     text: "This browser cannot keep what belongs to this: its storage for this site is full or switched off. Make room, and send again. Nothing was signed.",
   },
   nameMissing: { text: "Enter a name." },
-  controls: { text: "There is a character in it that cannot be seen, such as a tab. Type it again without." },
+  controls: {
+    text: "There is a character in it that cannot be seen, such as a tab, or that turns the text around. Type it again without.",
+  },
   sectionMissing: { text: "Choose a trade." },
   headcount: { text: "Enter a whole number of people, from 1 to 10." },
   reasonMissing: { text: "Choose a reason." },
   noteMissing: { text: "Write down what you saw: a rejection needs evidence." },
+  evidenceMissing: { text: "Write down what you know: a decision against a person needs evidence." },
+  lastDayMissing: { text: "Choose the last day of the suspension: today or later." },
+  statementMissing: { text: "Write down why the decision should fall." },
+  decisionMissing: { text: "Choose whether the appeal is allowed or dismissed." },
+  groundsMissing: { text: "Write down why you decide so." },
+  dayInvalid: { text: "Enter a day of the calendar that is not in the future." },
+  contactInvalid: {
+    text: "Enter an e-mail address, or a phone number with its country code, such as +679 123 4567.",
+  },
+  pictureLarge: { text: "The picture is too large: at most 5 MB are taken. Choose a smaller one." },
+  pictureSvg: { text: "SVG is not taken, since it can carry scripts. Choose a JPEG, PNG or WebP." },
+  pictureUnknown: { text: "This is not a picture that can be read. Choose a JPEG, PNG or WebP." },
   leaveUnconfirmed: { text: "Type \u201cleave\u201d to confirm." },
 } as const satisfies Readonly<Record<string, Words>>;
 

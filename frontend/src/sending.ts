@@ -52,7 +52,7 @@ export async function send(form: HTMLFormElement, relayed: boolean): Promise<voi
     form,
     `Checked. ${kind ? PAID : `The fee is at most ${checked.fee}.`} Waiting for you to sign in your wallet\u2026`,
   );
-  const forget = intent.file === undefined ? undefined : keepFile(fingerprint, intent.file);
+  const forget = intent.file === undefined ? undefined : keepFile(fingerprint, intent.file, intent.picture);
   const attempt = attemptFrom(form, connection, checked);
   const page = kind
     ? await signForRelay(connection, kind, intent.values(fingerprint), attempt, forget)

@@ -1,13 +1,12 @@
 /** What the pages load when somebody connects a wallet or acts. */
 import { chooseWallet, connectById } from "./chooser";
-import { ask, element } from "./dom";
 import { explain } from "./explain";
 import { faucetMoney } from "./faucet";
-import { Obstacle, PAGE_WORDS } from "./problems";
-import { isRefusal } from "./provider";
 import { CHAIR } from "./session";
+import { told } from "./telling";
 import { resume } from "./wallets";
 
+export { signIn } from "./sign_in";
 export { submit } from "./submit";
 
 /** Let the person choose a wallet; choosing none leaves all as it is. */
@@ -34,16 +33,5 @@ export async function getPlayMoney(button: HTMLElement): Promise<void> {
     status.textContent = "The play money has arrived.";
   } catch (error) {
     status.textContent = (await explain(error)).text;
-  }
-}
-
-/** Do something that a person asked for, and say it when it did not work. */
-async function told(task: () => Promise<unknown>): Promise<void> {
-  try {
-    await task();
-  } catch (error) {
-    if (isRefusal(error) || (error instanceof Obstacle && error.words === PAGE_WORDS.noWalletChosen)) return;
-    const close = element("p", { class: "actions" }, element("button", { value: "", class: "button quiet" }, "Close"));
-    await ask("It did not work", element("p", {}, (await explain(error)).text), close);
   }
 }

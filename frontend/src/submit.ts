@@ -49,6 +49,7 @@ async function remedies(form: HTMLFormElement, { remedy }: Words): Promise<Node[
   if (!remedy) return [];
   const { label, apply, devnet = false } = REMEDIES[remedy];
   if (devnet && !(await isDevnet())) return [];
+  if (remedy === "chair" && form.closest("[data-office=arbiter]")) return [];
   const button = element("button", { type: "button", class: "button quiet" }, label);
   button.addEventListener("click", () => void submit(form, false, apply));
   return [element("p", {}, button)];

@@ -11,7 +11,8 @@ from atoll.domain.acts import ACTS, ENDS, Act
 from atoll.services.relay_message import MessageInvalid, read_message
 
 ROOT = Path(__file__).resolve().parents[2]
-STRUCT = re.compile(r'"(\w+\((?:\w+ \w+,)+uint32 epoch,uint256 nonce,uint256 deadline\))"')
+ADA = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8"
+STRUCT = re.compile(r'"(\w+\((?:[\w\[\]]+ \w+,)+uint32 epoch,uint256 nonce,uint256 deadline\))"')
 """A type string of a signed act, in whatever way the formatter broke its line."""
 
 
@@ -47,6 +48,19 @@ def test_every_field_of_an_act_can_be_read(act: Act) -> None:
     with pytest.raises(MessageInvalid) as refused:
         read_message(act, dict.fromkeys(act.message))
     assert set(refused.value.errors) == set(act.message)
+
+
+@pytest.mark.parametrize(("given", "words"), [("0x", "Not a list"), (["0x"], "40 hex digits"), ([ADA] * 101, "100")])
+def test_a_bad_list_is_refused_in_words(given: object, words: str) -> None:
+    with pytest.raises(MessageInvalid) as refused:
+        read_message(ACTS["NameGuardians"], {"guardians": given})
+    assert words in refused.value.errors["guardians"]
+
+
+def test_a_list_is_read_item_by_item() -> None:
+    message = {"citizen": ADA, "guardians": [ADA.lower()], "threshold": 1, "epoch": 0, "nonce": 0, "deadline": "9"}
+
+    assert read_message(ACTS["NameGuardians"], message)["guardians"] == [ADA]
 
 
 def test_a_nation_of_an_earlier_version_is_offered_what_its_contracts_have(seeded: Path) -> None:

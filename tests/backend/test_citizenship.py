@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from atoll.app import create_app, create_sync
 from atoll.domain.citizenship import Due, agenda
-from atoll.domain.codes import CitizenState, Duty
+from atoll.domain.codes import LIVE, CitizenState, Duty
 from atoll.domain.records import Citizen, Rules, Source, Terms
 from atoll.indexer.follow import catch_up
 from atoll.store.dump import dump
@@ -30,7 +30,7 @@ from web3.exceptions import Web3Exception
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = Source(1, "0x", 1, "0x", 0)
-RULES = Rules(validity=1_000, renewal_window=100, grace=50, source=SOURCE)
+RULES = Rules(validity=1_000, renewal_window=100, grace=50, appeal_period=100, suspension_cap=100, source=SOURCE)
 TERMS = Terms(version=2, text_hash="0x", adopted_at=400, consent_by=600, source=SOURCE)
 RENEWAL = Due(Duty.RENEW, 900, 1_000, 1_050)
 CONSENT = Due(Duty.ACCEPT_TERMS, 400, 600, None)
@@ -44,11 +44,12 @@ DAY = 24 * HOUR
 def citizen(**more: Any) -> Citizen:
     facts: dict[str, Any] = {"id": 1, "wallet": "0x", "state": CitizenState.ACTIVE, "admitted_at": 0}
     facts |= {"expires_at": 1_000, "terms_version": 2, "renounced_at": None, "lapsed_at": None}
+    facts |= {"epoch": 0, "revoked_at": None, "suspended_until": None, "recovery_until": None}
     facts |= {"application_id": 1, "admitted_by": "0x", "source": SOURCE}
     return Citizen(**(facts | more))
 
 
-@pytest.mark.parametrize("state", [state for state in CitizenState if state != CitizenState.ACTIVE])
+@pytest.mark.parametrize("state", [state for state in CitizenState if state not in LIVE])
 def test_nothing_is_due_of_a_former_citizen(state: CitizenState) -> None:
     assert agenda(citizen(state=state, terms_version=1), RULES, TERMS, 2_000).all == ()
 
@@ -188,7 +189,7 @@ def test_an_application_that_is_taken_back_is_closed(own_nation: RunningNation, 
 def test_all_of_it_is_the_same_in_a_fresh_index_and_before_an_auditor(
     own_nation: RunningNation, client: FlaskClient, tmp_path: Path
 ) -> None:
-    own_nation.send("CitizenRegistry", "setRules", (400 * DAY, 70 * DAY, 100 * DAY), sender=ADMIN)
+    own_nation.send("CitizenRegistry", "setRules", (400 * DAY, 70 * DAY, 100 * DAY, 40 * DAY, 90 * DAY), sender=ADMIN)
     own_nation.send("CitizenRegistry", "adoptTerms", b"\x11" * 32, now(own_nation) + 31 * DAY, sender=ADMIN)
     assert act(own_nation, "acceptTerms", 2, sender=ADA)
     assert act(own_nation, "cancelNonce", sender=ADA)

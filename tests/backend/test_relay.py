@@ -72,7 +72,7 @@ def test_accept_terms_renew_and_renounce(own_relay: RelayUnderTest) -> None:
     nation = own_relay.nation
     last = own_relay.web3.eth.get_block("latest")["timestamp"]
     nation.send("CitizenRegistry", "adoptTerms", b"\x11" * 32, last + 31 * DAY, sender=ADMIN)
-    nation.send("CitizenRegistry", "setRules", (400 * DAY, 400 * DAY, 100 * DAY), sender=ADMIN)
+    nation.send("CitizenRegistry", "setRules", (400 * DAY, 400 * DAY, 100 * DAY, 30 * DAY, 90 * DAY), sender=ADMIN)
 
     accepted = own_relay.done(own_relay.sign(ada, "AcceptTerms", version=2))
     renewed = own_relay.done(own_relay.sign(ada, "RenewCitizenship", termsVersion=2))

@@ -1,6 +1,7 @@
 """Whether the relay is on, with whose key, and what `atoll status` says of it."""
 
 import json
+from base64 import urlsafe_b64encode
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,7 +72,8 @@ def test_a_published_key_is_refused_but_on_a_devnet(index: int) -> None:
 def test_a_nation_on_a_real_network_does_not_start_with_a_published_key(nation: RunningNation, tmp_path: Path) -> None:
     deployment = json.loads(nation.settings.deployment_file.read_text())
     (tmp_path / "deployment.json").write_text(json.dumps(deployment | {"chain_id": 1}))
-    variables = {"ATOLL_NODE_URL": nation.running.url, "ATOLL_RELAY_KEY": RELAY_KEY}
+    office = urlsafe_b64encode(bytes(range(32))).decode()
+    variables = {"ATOLL_NODE_URL": nation.running.url, "ATOLL_RELAY_KEY": RELAY_KEY, "ATOLL_OFFICE_KEY": office}
 
     with pytest.raises(KeyInvalid, match=SENDER):
         create_app(Settings.from_environment(variables, data=tmp_path))

@@ -106,7 +106,7 @@ contract ReadCitizenRegistryTest is CitizenRegistryTest {
     function testFuzz_WhenNothingHasTheId_ItAnswersWithZeros(uint256 id) public view {
         vm.assume(id != 1);
 
-        assertEq(abi.encode(citizens.citizen(id)), new bytes(6 * 32));
+        assertEq(abi.encode(citizens.citizen(id)), new bytes(8 * 32));
         assertEq(abi.encode(citizens.application(id)), new bytes(4 * 32));
         assertEq(citizens.walletOf(id), address(0));
     }

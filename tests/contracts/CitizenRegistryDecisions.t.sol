@@ -175,7 +175,9 @@ contract RejectTest is CitizenRegistryTest {
         vm.assume(evidence != 0);
 
         vm.expectEmit(address(citizens));
-        emit ICitizenRegistry.ApplicationRejected(application, reason, evidence, registrar);
+        emit ICitizenRegistry.ApplicationRejected(
+            application, reason, evidence, registrar, citizens.actCount() + 1, appealEnd()
+        );
         vm.prank(registrar);
         citizens.reject(application, reason, evidence);
 

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {ICitizenRegistry} from "../../contracts/interfaces/ICitizenRegistry.sol";
+import {IERC4906} from "../../contracts/interfaces/IERC4906.sol";
 import {ClockTest} from "./base/ClockTest.sol";
 
 contract AcceptTermsTest is ClockTest {
@@ -127,6 +128,8 @@ contract RenewTest is ClockTest {
 
         vm.expectEmit(address(citizens));
         emit ICitizenRegistry.CitizenRenewed(1, version, expected.expiresAt);
+        vm.expectEmit(address(citizens));
+        emit IERC4906.MetadataUpdate(1);
         renew(ada, version);
 
         assertEq(abi.encode(citizens.citizen(1)), abi.encode(expected));

@@ -141,6 +141,8 @@ contract CitizenshipInvariants is CitizenshipModel {
         next.renewalWindow = about(rules.renewalWindow, window);
         next.validity = validityAt(next.renewalWindow, validity);
         next.grace = about(rules.grace, grace);
+        next.appealPeriod = uint32(30 days + (validity >> 128) % 12 days - (validity >> 250 == 0 ? 1 : 0));
+        next.suspensionCap = uint32(180 days - (window >> 128) % 12 days + (window >> 250 == 0 ? 1 : 0));
         bytes memory refusal = refusalToSetRules(next);
 
         attempt(admin, abi.encodeCall(ICitizenTerms.setRules, (next)), refusal);

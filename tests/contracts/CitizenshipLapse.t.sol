@@ -104,7 +104,9 @@ contract LapseTest is ClockTest {
             expiresAt: uint40(block.timestamp + rules.validity),
             termsVersion: TERMS,
             epoch: 0,
-            state: ICitizenRegistry.CitizenState.Active
+            state: ICitizenRegistry.CitizenState.Active,
+            suspendedUntil: 0,
+            recoveryPending: false
         });
         assertEq(abi.encode(citizens.citizen(1)), abi.encode(expected));
         assertEq(citizens.ownerOf(1), ada);

@@ -3,13 +3,11 @@ pragma solidity ^0.8.30;
 
 import {IBusinessRegistry} from "../../contracts/interfaces/IBusinessRegistry.sol";
 import {ITreasury} from "../../contracts/interfaces/ITreasury.sol";
-import {TaxTest} from "./base/TaxTest.sol";
+import {GasMeter} from "./base/GasMeter.sol";
 
-/// @title What the acts cost as whole transactions: base fee, calldata, cold slots and refunds included.
-/// @dev `forge test` fails when a figure differs from `snapshots/acts.json`; contracts/README.md shows the same figures.
-///      Each call is a transaction of its own; time and keys are fixed, so the figures are the same everywhere.
+/// @title What the acts cost, see {GasMeter}.
 /// forge-config: default.isolate = true
-contract GasTest is TaxTest {
+contract GasTest is GasMeter {
     bytes32 private constant APPLY = keccak256(
         "ApplyForCitizenship(address applicant,bytes32 commitment,uint32 termsVersion,uint32 epoch,uint256 nonce,uint256 deadline)"
     );
@@ -138,15 +136,6 @@ contract GasTest is TaxTest {
         publish("announce + spend", gas + spent());
     }
 
-    /// @dev The gas of the transaction just sent.
-    function spent() private view returns (uint256) {
-        return vm.lastCallGas().gasTotalUsed;
-    }
-
-    function publish(string memory act, uint256 gas) private {
-        vm.snapshotValue("acts", act, gas);
-    }
-
     function startReef() private {
         admit(applicant);
         vm.prank(applicant);
@@ -172,10 +161,7 @@ contract GasTest is TaxTest {
         vm.warp(citizens.citizen(ADA_ID).expiresAt - firstRules().renewalWindow);
     }
 
-    /// @dev The next act of a person without an earlier wallet: the epoch is 0.
     function signAct(address signer, bytes memory act, uint256 deadline) private view returns (bytes memory) {
-        bytes32 domain = domainOf("Atoll Citizen Registry", "1", block.chainid, address(citizens));
-        bytes32 structHash = keccak256(bytes.concat(act, abi.encode(0, citizens.nonces(signer), deadline)));
-        return sign(signer, typedDigest(domain, structHash));
+        return signActFor("Atoll Citizen Registry", address(citizens), signer, act, deadline);
     }
 }

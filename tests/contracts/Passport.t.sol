@@ -8,8 +8,11 @@ import {IERC721Metadata} from "@openzeppelin/contracts/interfaces/IERC721Metadat
 import {IERC5192} from "../../contracts/interfaces/IERC5192.sol";
 import {Passport} from "../../contracts/Passport.sol";
 import {NationTest} from "./base/NationTest.sol";
+import {Text} from "./base/Text.sol";
 
 contract ReadPassportTest is NationTest {
+    using Text for string;
+
     function setUp() public override {
         super.setUp();
         admit(ada);
@@ -35,7 +38,10 @@ contract ReadPassportTest is NationTest {
     }
 
     function test_WhenThePassportExists_ItHasAnAddressThatIsJSON() public view {
-        assertEq(citizens.tokenURI(1), 'data:application/json;utf8,{"name":"Atoll passport 1"}');
+        string memory json = citizens.tokenURI(1).after_("data:application/json;base64,").decoded();
+
+        assertEq(vm.parseJsonString(json, ".name"), "Atoll passport 1");
+        assertEq(vm.parseJsonUint(json, ".attributes[2].value"), citizens.citizen(1).expiresAt);
     }
 
     function testFuzz_WhenThePassportDoesNotExist_ItReverts(uint256 id) public {
@@ -60,8 +66,12 @@ contract ReadPassportTest is NationTest {
     }
 
     function testFuzz_WhenItIsAskedForItsStandards_ItNamesTheseAndNoOthers(bytes4 other) public view {
-        bytes4[4] memory kept = [
-            type(IERC165).interfaceId, type(IERC721).interfaceId, type(IERC721Metadata).interfaceId, bytes4(0xb45a3c0e)
+        bytes4[5] memory kept = [
+            type(IERC165).interfaceId,
+            type(IERC721).interfaceId,
+            type(IERC721Metadata).interfaceId,
+            bytes4(0xb45a3c0e),
+            bytes4(0x49064906)
         ];
         bool known;
         for (uint256 i; i < kept.length; ++i) {

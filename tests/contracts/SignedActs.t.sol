@@ -10,7 +10,7 @@ import {SignedActsTest} from "./base/SignedActsTest.sol";
 abstract contract AnySignedActTest is SignedActsTest {
     SignedAct private act;
 
-    function setUp() public override {
+    function setUp() public virtual override {
         super.setUp();
         act = theAct();
     }
@@ -47,7 +47,7 @@ abstract contract AnySignedActTest is SignedActsTest {
         send(relayer, callOf(act, signed(act)));
 
         for (uint256 i; i < people.length; ++i) {
-            assertEq(citizens.nonces(people[i]), people[i] == act.actor ? 1 : 0);
+            assertEq(taker().nonces(people[i]), people[i] == act.actor ? 1 : 0);
         }
     }
 
@@ -72,7 +72,7 @@ abstract contract AnySignedActTest is SignedActsTest {
 
     /// @dev INV-CR-5.
     function testFuzz_WhenTheSignatureIsForAnotherContract_ItReverts(address other) public {
-        vm.assume(other != address(citizens));
+        vm.assume(other != address(taker()));
 
         assertRefused(act, signedIn(domainIn(block.chainid, other)));
     }
@@ -80,7 +80,7 @@ abstract contract AnySignedActTest is SignedActsTest {
     /// @dev INV-CR-5.
     function testFuzz_WhenTheSignatureIsForAnotherChain_ItReverts(uint64 chainId) public {
         vm.assume(chainId != block.chainid && chainId != 0);
-        assertRefused(act, signedIn(domainIn(chainId, address(citizens))));
+        assertRefused(act, signedIn(domainIn(chainId, address(taker()))));
 
         bytes memory signature = signed(act);
         vm.chainId(chainId);
@@ -161,18 +161,18 @@ abstract contract AnySignedActTest is SignedActsTest {
     function test_WhenTheActorHasCancelledTheNonce_ItReverts() public {
         bytes memory signature = signed(act);
         vm.prank(act.actor);
-        citizens.cancelNonce();
+        taker().cancelNonce();
 
         assertRefused(act, signature);
     }
 
     function test_WhenTheActorHasCancelledTheNonce_ItServesWhenSignedAnew() public {
         vm.prank(act.actor);
-        citizens.cancelNonce();
+        taker().cancelNonce();
 
         send(relayer, callOf(act, signed(act)));
 
-        assertEq(citizens.nonces(act.actor), 2);
+        assertEq(taker().nonces(act.actor), 2);
     }
 
     function signedIn(bytes32 otherDomain) private view returns (bytes memory) {

@@ -3,11 +3,20 @@ pragma solidity ^0.8.30;
 
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
+import {IAppealable} from "../../contracts/interfaces/IAppealable.sol";
+import {IAppeals} from "../../contracts/interfaces/IAppeals.sol";
 import {ICitizenRegistry} from "../../contracts/interfaces/ICitizenRegistry.sol";
+import {ICitizenStanding} from "../../contracts/interfaces/ICitizenStanding.sol";
 import {ICitizenTerms} from "../../contracts/interfaces/ICitizenTerms.sol";
+import {IConstitution} from "../../contracts/interfaces/IConstitution.sol";
+import {IGuardians} from "../../contracts/interfaces/IGuardians.sol";
+import {IJournal} from "../../contracts/interfaces/IJournal.sol";
 import {IMicroTax} from "../../contracts/interfaces/IMicroTax.sol";
 import {INameRegistry} from "../../contracts/interfaces/INameRegistry.sol";
+import {IRecovery} from "../../contracts/interfaces/IRecovery.sol";
+import {ISigningKeys} from "../../contracts/interfaces/ISigningKeys.sol";
 import {ITreasury} from "../../contracts/interfaces/ITreasury.sol";
+import {IVouches} from "../../contracts/interfaces/IVouches.sol";
 import {Offices} from "../../contracts/Offices.sol";
 import {NationTest} from "./base/NationTest.sol";
 import {TillSurface} from "./base/Surfaces.sol";
@@ -19,11 +28,11 @@ abstract contract StrangersNation is NationTest {
 
     address[] internal contracts;
     address internal till;
-    bytes32 private constitutionBefore;
-    bytes32 private namesBefore;
-    bytes32 private businessesBefore;
-    bytes32 private treasuryBefore;
+    /// @dev The contracts of which a stranger can move nothing at all, and their journals.
+    address[] private untouchable;
+    bytes32[] private journalsBefore;
     bytes32 private lawBefore;
+    bytes32 private adasBefore;
 
     function setUp() public virtual override {
         super.setUp();
@@ -39,41 +48,72 @@ abstract contract StrangersNation is NationTest {
             address(businesses),
             address(tax),
             address(treasury),
+            address(vouches),
+            address(appeals),
+            address(recoveries),
+            address(signingKeys),
+            citizens.PICTURE(),
             address(coin),
             till,
             tax.TILL_IMPLEMENTATION()
         ];
-        constitutionBefore = constitution.journal();
-        namesBefore = names.journal();
-        businessesBefore = businesses.journal();
-        treasuryBefore = treasury.journal();
-        lawBefore = law();
+        untouchable = [address(constitution), address(names), address(businesses), address(treasury)];
+        for (uint256 i; i < untouchable.length; ++i) {
+            journalsBefore.push(IJournal(untouchable[i]).journal());
+        }
+        setAdasGuardAndKey();
+        (lawBefore, adasBefore) = (law(), adas());
         targetSender(stranger);
         targetSender(applicant);
     }
 
     /// @dev No role changes hands, no law changes, nobody becomes a citizen, no name or till is given out, nothing is spent.
     function assertNothingGained() internal view {
-        assertEq(constitution.journal(), constitutionBefore, "a role changed hands");
-        assertEq(names.journal(), namesBefore, "a name was taken");
-        assertEq(businesses.journal(), businessesBefore, "a business was registered");
-        assertEq(treasury.journal(), treasuryBefore, "the treasury spent");
+        for (uint256 i; i < untouchable.length; ++i) {
+            assertEq(IJournal(untouchable[i]).journal(), journalsBefore[i], vm.getLabel(untouchable[i]));
+        }
         assertGe(coin.balanceOf(address(treasury)), TREASURE, "the treasury lost money");
         assertGe(coin.balanceOf(till) + coin.balanceOf(ada), TILL_MONEY, "the business lost money");
         assertEq(law(), lawBefore, "the law changed");
         assertEq(citizens.citizenCount(), 1, "somebody was admitted");
         assertEq(citizens.ownerOf(1), ada, "a passport moved");
+        assertEq(adas(), adasBefore, "a citizen lost or gained something");
+        assertEq(appeals.appealCount() + recoveries.recoveryCount(), 0, "a case was opened");
         assertPowers();
     }
 
     function assertPowers() private view {
-        for (uint64 role; role <= Offices.BUSINESS_REGISTRY; ++role) {
+        for (uint64 role; role <= Offices.VOUCHES; ++role) {
             assertFalse(holds(role, stranger) || holds(role, applicant), "a stranger holds a role");
         }
-        address[4] memory governed = [address(citizens), address(names), address(tax), address(treasury)];
+        address[7] memory governed = [
+            address(citizens),
+            address(names),
+            address(tax),
+            address(treasury),
+            address(vouches),
+            address(appeals),
+            address(recoveries)
+        ];
         for (uint256 i; i < governed.length; ++i) {
             assertEq(IAccessManaged(governed[i]).authority(), address(constitution), "a register was handed over");
         }
+    }
+
+    /// @dev Ada has named a guardian and set a signing key.
+    function setAdasGuardAndKey() private {
+        address[] memory guardians = new address[](1);
+        guardians[0] = ben;
+        vm.startPrank(ada);
+        recoveries.nameGuardians(guardians, 1);
+        signingKeys.setSigningKey(ben, uint40(block.timestamp + 365 days));
+        vm.stopPrank();
+    }
+
+    /// @dev All that is kept of the one citizen, whom no stranger can touch.
+    function adas() private view returns (bytes32) {
+        bytes memory kept = abi.encode(citizens.citizen(1), vouches.vouchOf(1), signingKeys.signingKeyOf(1));
+        return keccak256(bytes.concat(kept, abi.encode(recoveries.namedGuardiansOf(1), citizens.actCount())));
     }
 
     function holds(uint64 role, address who) private view returns (bool held) {
@@ -85,6 +125,7 @@ abstract contract StrangersNation is NationTest {
         (bool second,) = address(tax).staticcall(abi.encodeCall(IMicroTax.taxDue, (2, 0)));
         uint256 year = tax.taxYearAt(block.timestamp);
         bytes memory terms = abi.encode(citizens.currentTerms(), citizens.terms(TERMS), citizens.rules());
+        terms = bytes.concat(terms, abi.encode(vouches.vouchingRules()));
         return keccak256(
             abi.encode(second, year, tax.taxDue(1, 1e9), tax.taxDue(1, 1e11), tax.taxDue(1, type(uint96).max), terms)
         );
@@ -99,7 +140,7 @@ contract TypedStrangerInvariants is StrangersNation {
         }
     }
 
-    /// @dev INV-K-2, INV-CR-4, INV-NR-2, INV-MT-8, INV-T-1, INV-TR-1: by every function, with arguments of the right kinds.
+    /// @dev INV-K-2, INV-CR-4, INV-V-1, INV-SK-1, INV-NR-2, INV-MT-8, INV-T-1, INV-TR-1: by every function, with arguments of the right kinds.
     /// forge-config: default.invariant.fail-on-revert = false
     function invariant_AStrangerGainsNothing() public view {
         assertNothingGained();
@@ -107,10 +148,18 @@ contract TypedStrangerInvariants is StrangersNation {
 }
 
 contract RawStrangerInvariants is StrangersNation {
+    /// @dev An act that an office, another contract or a citizen alone may do.
+    struct Power {
+        address target;
+        bytes4 selector;
+    }
+
     uint256 private happened;
+    Power[] private powers;
 
     function setUp() public override {
         super.setUp();
+        listPowers();
         targetContract(address(this));
         bytes4[] memory acts = new bytes4[](2);
         acts[0] = this.callWithAnything.selector;
@@ -138,7 +187,7 @@ contract RawStrangerInvariants is StrangersNation {
         ++happened;
     }
 
-    /// @dev INV-K-2, INV-CR-4, INV-NR-2, INV-MT-8, INV-T-1, INV-TR-1: by any data whatever.
+    /// @dev INV-K-2, INV-CR-4, INV-V-1, INV-SK-1, INV-NR-2, INV-MT-8, INV-T-1, INV-TR-1: by any data whatever.
     function invariant_AStrangerGainsNothing() public view {
         assertNothingGained();
     }
@@ -147,22 +196,50 @@ contract RawStrangerInvariants is StrangersNation {
         assertGt(happened, 0, "nothing that a stranger may do was done");
     }
 
-    /// @dev The acts that an office, another contract or a citizen alone may do.
     function powerAt(uint256 seed) private view returns (address target, bytes4 selector) {
-        if (seed % 14 == 0) return (address(constitution), IAccessManager.grantRole.selector);
-        if (seed % 14 == 1) return (address(constitution), IAccessManager.setTargetFunctionRole.selector);
-        if (seed % 14 == 2) return (address(constitution), IAccessManager.updateAuthority.selector);
-        if (seed % 14 == 3) return (address(constitution), IAccessManager.execute.selector);
-        if (seed % 14 == 4) return (address(citizens), ICitizenRegistry.admit.selector);
-        if (seed % 14 == 5) return (address(citizens), ICitizenRegistry.reject.selector);
-        if (seed % 14 == 6) return (address(names), INameRegistry.take.selector);
-        if (seed % 14 == 7) return (address(tax), IMicroTax.openTill.selector);
-        if (seed % 14 == 8) return (address(tax), IMicroTax.enactSchedule.selector);
-        if (seed % 14 == 9) return (address(treasury), ITreasury.spend.selector);
-        if (seed % 14 == 10) return (till, TillSurface.send.selector);
-        if (seed % 14 == 11) return (address(citizens), ICitizenTerms.adoptTerms.selector);
-        if (seed % 14 == 12) return (address(citizens), ICitizenTerms.setRules.selector);
-        return (contracts[(seed / 14) % 6], IAccessManaged.setAuthority.selector);
+        uint256 place = seed % (powers.length + 1);
+        if (place == powers.length) {
+            return (contracts[(seed / (powers.length + 1)) % 9], IAccessManaged.setAuthority.selector);
+        }
+        return (powers[place].target, powers[place].selector);
+    }
+
+    function listPowers() private {
+        powers.push(Power(address(constitution), IAccessManager.grantRole.selector));
+        powers.push(Power(address(constitution), IAccessManager.setTargetFunctionRole.selector));
+        powers.push(Power(address(constitution), IAccessManager.updateAuthority.selector));
+        powers.push(Power(address(constitution), IAccessManager.execute.selector));
+        powers.push(Power(address(constitution), IConstitution.nameRegister.selector));
+        powers.push(Power(address(constitution), IConstitution.lapseOffices.selector));
+        powers.push(Power(address(citizens), ICitizenRegistry.admit.selector));
+        powers.push(Power(address(citizens), ICitizenRegistry.admitVouched.selector));
+        powers.push(Power(address(citizens), ICitizenRegistry.reject.selector));
+        powers.push(Power(address(citizens), ICitizenRegistry.markRecovery.selector));
+        powers.push(Power(address(citizens), ICitizenRegistry.recover.selector));
+        powers.push(Power(address(citizens), ICitizenStanding.suspend.selector));
+        powers.push(Power(address(citizens), ICitizenStanding.revoke.selector));
+        powers.push(Power(address(citizens), ICitizenStanding.reinstate.selector));
+        powers.push(Power(address(citizens), IAppealable.markAppealed.selector));
+        powers.push(Power(address(citizens), IAppealable.settle.selector));
+        powers.push(Power(address(citizens), ICitizenTerms.adoptTerms.selector));
+        powers.push(Power(address(citizens), ICitizenTerms.setRules.selector));
+        powers.push(Power(address(vouches), IVouches.setVouchingRules.selector));
+        powers.push(Power(address(vouches), IVouches.vouch.selector));
+        powers.push(Power(address(vouches), IVouches.countVouches.selector));
+        powers.push(Power(address(appeals), IAppeals.lodge.selector));
+        powers.push(Power(address(appeals), IAppeals.decide.selector));
+        powers.push(Power(address(recoveries), IGuardians.nameGuardians.selector));
+        powers.push(Power(address(recoveries), IRecovery.requestRecovery.selector));
+        powers.push(Power(address(recoveries), IRecovery.requestRecoveryByOffice.selector));
+        powers.push(Power(address(recoveries), IRecovery.approveRecoveryByOffice.selector));
+        powers.push(Power(address(recoveries), IRecovery.overrideVeto.selector));
+        powers.push(Power(address(recoveries), IRecovery.completeRecovery.selector));
+        powers.push(Power(address(signingKeys), ISigningKeys.setSigningKey.selector));
+        powers.push(Power(address(names), INameRegistry.take.selector));
+        powers.push(Power(address(tax), IMicroTax.openTill.selector));
+        powers.push(Power(address(tax), IMicroTax.enactSchedule.selector));
+        powers.push(Power(address(treasury), ITreasury.spend.selector));
+        powers.push(Power(till, TillSurface.send.selector));
     }
 
     /// @dev An address, a selector's worth of zeros, or a number: what the contracts take as arguments.

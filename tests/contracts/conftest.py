@@ -39,7 +39,7 @@ def parameters() -> Any:
 @pytest.fixture(scope="session")
 def people(own_node: None, accounts: Any) -> People:
     """Office holders as in the parameters, citizens and others."""
-    return People(*(accounts[index] for index in (0, 1, 5, 10, 11, 12, 13, 14)))
+    return People(*(accounts[index] for index in (0, 1, 4, 5, 10, 11, 12, 13, 14)))
 
 
 @pytest.fixture(scope="session")

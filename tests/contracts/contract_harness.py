@@ -21,6 +21,11 @@ FULL_NAMES = (
     "Treasury",
     "Coin",
     "Till",
+    "Vouches",
+    "Appeals",
+    "Recovery",
+    "SigningKeys",
+    "Lens",
 )
 COIN = 10**6
 DAY = 86_400
@@ -45,6 +50,11 @@ class Nation(NamedTuple):
     treasury: ContractInstance
     coin: ContractInstance
     till: ContractInstance
+    vouches: ContractInstance
+    appeals: ContractInstance
+    recoveries: ContractInstance
+    keys: ContractInstance
+    lens: ContractInstance
 
 
 def in_order(contracts: Mapping[str, ContractInstance]) -> Nation:
@@ -62,6 +72,7 @@ class People(NamedTuple):
 
     admin: AccountAPI
     registrar: AccountAPI
+    arbiter: AccountAPI
     treasurer: AccountAPI
     ada: AccountAPI
     ben: AccountAPI
@@ -140,7 +151,7 @@ def sign_application(
 
 
 def sign_act(
-    citizens: ContractInstance,
+    register: ContractInstance,
     key: AccountAPI,
     act: str,
     fields: Mapping[str, str],
@@ -148,16 +159,16 @@ def sign_act(
     deadline: int,
     **other_domain: Any,
 ) -> bytes:
-    """A signature of `key` over an act of the civil register. The first field names the actor."""
+    """A signature of `key` over an act, of the civil register if no other is named. The first field is the actor."""
     actor = next(iter(message.values()))
     domain = {
         "name": "Atoll Citizen Registry",
         "version": "1",
         "chainId": 31337,
-        "verifyingContract": citizens.address,
+        "verifyingContract": register.address,
         **other_domain,
     }
-    ends = {"epoch": citizens.epochOf(actor), "nonce": citizens.nonces(actor), "deadline": deadline}
+    ends = {"epoch": register.epochOf(actor), "nonce": register.nonces(actor), "deadline": deadline}
     return sign_typed(key, act, {**fields, **SIGNED}, {**message, **ends}, domain)
 
 

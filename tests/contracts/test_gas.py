@@ -36,6 +36,8 @@ README = HERE.parents[1] / "contracts" / "README.md"
 ROW = re.compile(r"^\| (?P<act>[^|]+) \| (?P<gas>[\d,]+) \| (?P<bar>[^|]+) \|$", re.MULTILINE)
 # Addresses, signatures and times have a few bytes of zero more or less than in forge's nation.
 TOLERANCE = 200
+HOUR = 3_600
+MONTH = 31 * DAY
 
 
 @pytest.fixture
@@ -55,7 +57,7 @@ def bars() -> dict[str, int]:
 def costs(nation: Nation, people: People) -> dict[str, int]:
     """The gas of each act on the real node."""
     costs: dict[str, int] = {}
-    for act in (join, leave, renew, reject, do_business, spend):
+    for act in (join, leave, renew, reject, vouch, decide_about_citizens, revoke, recover, do_business, spend):
         before = ape.chain.snapshot()
         costs |= act(nation, people)
         ape.chain.restore(before)
@@ -78,7 +80,8 @@ def test_gas__table_in_readme__is_the_snapshot(snapshot: dict[str, int]) -> None
 
 def test_gas__snapshot__has_every_act_that_forge_measures(snapshot: dict[str, int]) -> None:
     """A figure that is missing from the file would be compared with nothing."""
-    assert set(re.findall(r'publish\("([^"]+)"', (HERE / "Gas.t.sol").read_text())) == snapshot.keys()
+    measured = "".join((HERE / name).read_text() for name in ("Gas.t.sol", "CitizensGas.t.sol"))
+    assert set(re.findall(r'publish\("([^"]+)"', measured)) == snapshot.keys()
 
 
 def number(text: str) -> int:
@@ -129,6 +132,70 @@ def reject(nation: Nation, people: People) -> dict[str, int]:
     """The registrar says no."""
     application = apply(nation, people.applicant)
     return {"reject": nation.citizens.reject(application, 1, EVIDENCE, sender=people.registrar).gas_used}
+
+
+def vouch(nation: Nation, people: People) -> dict[str, int]:
+    """Vouching, by both doors; who vouches through a relayer has signed before."""
+    application = apply(nation, people.applicant)
+    travel(now() + HOUR)
+    nation.vouches.cancelNonce(sender=people.ada)
+    first = nation.vouches.vouch(application, sender=people.ada)
+    travel(now() + MONTH)
+    again = nation.vouches.vouch(application, sender=people.ada)
+    travel(now() + MONTH)
+    deadline = now() + HOUR
+    fields = {"citizen": "address", "applicationId": "uint256"}
+    message = {"citizen": people.ada.address, "applicationId": application}
+    domain = {"name": "Atoll Vouches"}
+    signature = sign_act(nation.vouches, people.ada, "VouchForApplicant", fields, message, deadline, **domain)
+    act = (people.ada, application, deadline, signature)
+    relayed = nation.vouches.vouchWithSignature(*act, sender=people.relayer)
+    nation.vouches.vouch(application, sender=people.ben)
+    counted = nation.vouches.countVouches(application, [1, 2], sender=people.relayer)
+    return {
+        "vouch, first ever": first.gas_used,
+        "vouch": again.gas_used,
+        "vouch, relayed": relayed.gas_used,
+        "admit by two vouches": counted.gas_used,
+    }
+
+
+def decide_about_citizens(nation: Nation, people: People) -> dict[str, int]:
+    """Suspending, appealing, allowing the appeal."""
+    until = now() + 10 * DAY
+    suspended = nation.citizens.suspend(1, 1, EVIDENCE, until, sender=people.registrar)
+    lodged = nation.appeals.lodge(nation.citizens, 1, EVIDENCE, sender=people.ada)
+    decided = nation.appeals.decide(1, True, EVIDENCE, sender=people.arbiter)
+    return {
+        "suspend": suspended.gas_used,
+        "lodge an appeal": lodged.gas_used,
+        "decide an appeal": decided.gas_used,
+    }
+
+
+def revoke(nation: Nation, people: People) -> dict[str, int]:
+    """A revocation is pronounced."""
+    return {"revoke": nation.citizens.revoke(1, 1, EVIDENCE, sender=people.registrar).gas_used}
+
+
+def recover(nation: Nation, people: People) -> dict[str, int]:
+    """Two of three guardians recover a wallet; and a signing key is set."""
+    delays = nation.recoveries.delays()
+    key_set = nation.keys.setSigningKey(people.applicant, now() + MONTH, sender=people.ada)
+    guardians = sorted((one.address for one in (people.ben, people.relayer, people.stranger)), key=str.lower)
+    named = nation.recoveries.nameGuardians(guardians, 2, sender=people.ada)
+    travel(now() + delays.guardianDelay)
+    requested = nation.recoveries.requestRecovery(1, people.applicant, sender=people.ben)
+    approved = nation.recoveries.approveRecovery(1, sender=people.relayer)
+    travel(now() + delays.vetoPeriod)
+    completed = nation.recoveries.completeRecovery(1, sender=people.applicant)
+    return {
+        "set a signing key": key_set.gas_used,
+        "name three guardians": named.gas_used,
+        "request a recovery": requested.gas_used,
+        "approve a recovery": approved.gas_used,
+        "complete a recovery": completed.gas_used,
+    }
 
 
 def do_business(nation: Nation, people: People) -> dict[str, int]:

@@ -27,7 +27,8 @@ def atoll(settings: Settings, *words: str) -> subprocess.CompletedProcess[str]:
 
 def status(settings: Settings) -> Status:
     """What `atoll status` knows."""
-    return status_of(settings.deployment_file, settings.index_url, settings.office_url, int(time.time()))
+    places = (settings.deployment_file, settings.index_url, settings.office_url, settings.keys_url)
+    return status_of(*places, int(time.time()))
 
 
 def wait_until(is_so: Callable[[], object], what: str) -> None:

@@ -23,6 +23,7 @@ from scale import soaking
 FILES = {
     "index.db": ["up", "status", "index", "serve"],
     "office.db": ["up", "status", "serve"],
+    "keys.db": ["up", "status", "serve"],
     "deployment.json": ["up", "status", "index", "serve"],
     "anvil.json": ["up"],
 }
@@ -98,9 +99,9 @@ def test_damaged_file_is_told_and_left_alone(stopped: Path, name: str, damage: s
         assert_refused(stopped, name, command)
 
 
-@pytest.mark.parametrize("name", ["index.db", "office.db"])
+@pytest.mark.parametrize("name", ["index.db", "office.db", "keys.db"])
 def test_database_of_another_nation_is_told_and_left_alone(stopped: Path, name: str) -> None:
-    table = {"index.db": "chain", "office.db": "nation"}[name]
+    table = {"index.db": "chain"}.get(name, "nation")
     with closing(sqlite3.connect(stopped / name)) as database:
         database.execute(f"UPDATE {table} SET genesis_hash = '0x{'7' * 64}'")
         database.commit()
@@ -108,10 +109,11 @@ def test_database_of_another_nation_is_told_and_left_alone(stopped: Path, name: 
         assert_refused(stopped, name, command)
 
 
-def test_database_put_in_the_place_of_the_other_is_told(stopped: Path) -> None:
-    shutil.copy(stopped / "office.db", stopped / "index.db")
-    for command in FILES["index.db"]:
-        assert_refused(stopped, "index.db", command)
+@pytest.mark.parametrize(("other", "name"), [("office", "index"), ("office", "keys"), ("keys", "office")])
+def test_database_put_in_the_place_of_the_other_is_told(stopped: Path, other: str, name: str) -> None:
+    shutil.copy(stopped / f"{other}.db", stopped / f"{name}.db")
+    for command in FILES[f"{name}.db"]:
+        assert_refused(stopped, f"{name}.db", command)
 
 
 def test_deployment_of_another_chain_is_told_and_left_alone(stopped: Path) -> None:
@@ -137,7 +139,7 @@ def test_state_of_another_chain_is_told_before_a_node_changes_it(stopped: Path, 
     assert_refused(stopped, "anvil.json", "up")
 
 
-@pytest.mark.parametrize("left", ["index.db", "office.db"])
+@pytest.mark.parametrize("left", ["index.db", "office.db", "keys.db"])
 def test_no_nation_is_founded_beside_the_database_of_one_that_is_gone(stopped: Path, left: str) -> None:
     for name in {*FILES} - {left}:
         (stopped / name).unlink()

@@ -18,9 +18,9 @@ from atoll.domain.events import Place
 from atoll.domain.nation import Deployment
 from atoll.indexer.fetch import Entry, Fetcher, Range
 from atoll.indexer.sync import Sync
-from atoll.store import tables
+from atoll.store import sealed_tables, tables
 from atoll.store.dump import dump
-from atoll.store.engine import open_index, open_office
+from atoll.store.engine import open_index, open_keys, open_office
 from atoll.store.faults import DatabaseUnknown
 from atoll.store.office import Office
 from atoll.store.read import Index
@@ -114,6 +114,12 @@ def test_schema_after_the_migration_is_that_of_a_new_database(kind: str, version
     with migrated.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     assert schema(migrated) == schema(open_one(f"sqlite:///{tmp_path / 'new.db'}"))
+
+
+def test_schema_of_the_keys_is_that_of_their_tables(tmp_path: Path) -> None:
+    engine = open_keys(f"sqlite:///{tmp_path / 'keys.db'}")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), sealed_tables.keys) == []
 
 
 @pytest.mark.parametrize("version", VERSIONS)

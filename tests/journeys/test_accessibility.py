@@ -7,8 +7,11 @@ import pytest
 from atoll.client import ApiClient
 from atoll.web.pages import ROUTES
 from axe_playwright_python.sync_playwright import Axe
-from people import PATIENCE_MS, Site
+from eth_account import Account
+from people import PATIENCE_MS, REGISTRAR_KEY, Site
 from playwright.sync_api import Browser, Page, ViewportSize, expect
+from private import picture
+from visiting import signed
 
 NO_PAGES = {"/favicon.ico", "/<any(citizens, businesses, payments, collections):register>.csv"}
 REGISTRAR = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8"
@@ -21,10 +24,24 @@ EXAMPLES = {
     "/businesses/<int:id>/pay": "/businesses/1/pay",
     "/payments/<int:id>": "/payments/1",
     "/apply": "/apply",
+    "/applications": "/applications",
+    "/applications/<int:id>": "/applications/14",
+    "/decisions/<int:id>": "/decisions/1",
+    "/desk/appeals": "/desk/appeals",
+    "/desk/citizens/<int:id>": "/desk/citizens/1",
     "/me": "/me",
     "/accounts/<address>": f"/accounts/{REGISTRAR}",
     "/register": "/register",
     "/desk": "/desk",
+    "/guardians": "/guardians",
+    "/recover": "/recover?citizen=1",
+    "/recoveries": "/recoveries",
+    "/recoveries/<int:id>": "/recoveries/1",
+    "/desk/files": "/desk/files",
+    "/desk/files/<int:id>": "/desk/files/1",
+    "/desk/files/<int:id>/picture": "/desk/files/1/picture",
+    "/desk/files/<int:id>/beside/<int:other>": "/desk/files/1/beside/2",
+    "/sign-in": "/sign-in?next=/desk",
     "/terms": "/terms",
     "/tax": "/tax?amount=500&turnover=50&schedule=1",
     "/auditors": "/auditors",
@@ -34,12 +51,30 @@ EXAMPLES = {
 }
 FURTHER = ("/v1/docs", "/there-is-no-such-page", "/tax?amount=much&schedule=9", "/businesses?name=nobody")
 ADDRESSES = [*EXAMPLES.values(), *FURTHER]
+ELSEWHERE = "0x00000000000000000000000000000000000A7011"
+"""A wallet that is nobody's."""
+APPLICATION = {
+    "name": "Ada",
+    "statement": "I bake.",
+    "born": "1990-01-02",
+    "nationality": "FJ",
+    "contact": "ada@example.org",
+    "picture": "",
+}
+OPTIONAL = {*APPLICATION, "guardians"} - {"name"}
 NARROW, USUAL, HALVED = 320, 1100, 640
 TAB_STOPS = 12
 SCHEMES: dict[Literal["light", "dark"], dict[str, Any]] = {
     "light": {},
     "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def recovery(shared_site: Site) -> None:
+    """A recovery to look at, which the registrar asks for."""
+    shared_site.nation.send("Recovery", "requestRecoveryByOffice", 1, ELSEWHERE, b"\x11" * 32, sender=REGISTRAR)
+    shared_site.parts.wait_until_indexed()
 
 
 @pytest.fixture
@@ -94,9 +129,10 @@ def test_recorded_transaction_is_accessible_and_fits(page: Page, shared_site: Si
 @pytest.mark.parametrize(
     ("address", "answers"),
     [
-        ("/apply", {"name": "Ada", "statement": "I bake."}),
+        ("/apply", APPLICATION),
         ("/register", {"name": "Reef Kiosk", "trade": "G", "people": "2"}),
         ("/businesses/1/pay", {"amount": "12.50"}),
+        ("/guardians", {"guardians": REGISTRAR, "threshold": "1"}),
     ],
 )
 def test_questions_are_accessible_and_fit_one_by_one(page: Page, address: str, answers: dict[str, str]) -> None:
@@ -105,13 +141,16 @@ def test_questions_are_accessible_and_fit_one_by_one(page: Page, address: str, a
     for question, answer in answers.items():
         screen = page.locator(f"[data-question={question}]")
         expect(screen).to_be_visible()
-        if question != "statement":
+        if question not in OPTIONAL:
             screen.get_by_role("button", name="Continue").click()
             expect(page.get_by_role("alert")).to_contain_text("There is a problem")
             assert_accessible(page)
         control = screen.locator(f"#{question}")
         if control.evaluate("control => control.tagName") == "SELECT":
             control.select_option(answer)
+        elif question == "picture":
+            control.set_input_files(files=[{"name": "me.png", "mimeType": "image/png", "buffer": picture("PNG")}])
+            expect(screen.get_by_role("img")).to_be_visible()
         else:
             control.fill(answer)
         assert_accessible(page)
@@ -132,6 +171,21 @@ def test_choosing_a_wallet_is_accessible_and_fits(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_be_visible(timeout=PATIENCE_MS)
     assert_accessible(page)
     assert_fits(page, NARROW)
+
+
+@pytest.mark.parametrize("address", ["/desk", "/desk/files", "/sign-in", f"/accounts/{REGISTRAR}"])
+def test_page_of_whoever_is_signed_in_is_accessible_and_fits(page: Page, address: str) -> None:
+    signer = Account.from_key(REGISTRAR_KEY)
+    asked = page.request.post("/session/message", data={"account": signer.address})
+    signature = signed(signer, asked.json()["message"]).to_0x_hex()
+    assert page.request.post("/session/begin", data={"signature": signature}).status == 201
+    page.goto(address)
+
+    expect(page.get_by_role("complementary", name="Signed in")).to_be_visible()
+    assert_accessible(page)
+    assert_fits(page, NARROW)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert_fits(page, USUAL)
 
 
 def test_rejecting_is_accessible_and_fits(page: Page) -> None:

@@ -15,6 +15,7 @@ PARTS = {
     "id": "1",
     "address": "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
     "hash": "0x" + "00" * 32,
+    "other": "2",
     "register": "citizens",
     "filename": "mark.svg",
 }

@@ -50,7 +50,7 @@ QUERY = st.lists(st.tuples(st.sampled_from(PARAMETERS) | st.text(max_size=8), JU
 
 def page_rules(app: Flask) -> list[Rule]:
     """Every address that answers a reader with something else than the API."""
-    return [rule for rule in app.url_map.iter_rules() if not rule.rule.startswith(("/v1/", "/rpc"))]
+    return [rule for rule in app.url_map.iter_rules() if not rule.rule.startswith(("/v1/", "/rpc", "/session/"))]
 
 
 def address_of(rule: Rule, values: list[str], query: list[tuple[str, str]]) -> str:

@@ -24,6 +24,7 @@ READING = (
     "/payments/5",
     "/apply",
     "/me",
+    "/sign-in?next=/desk",
     "/register",
     "/desk",
     "/tax",
@@ -211,6 +212,20 @@ def test_a_page_says_when_what_it_shows_may_be_old(pages: FlaskClient) -> None:
     html = main_of(pages.get("/businesses").text)
 
     assert '<div class="notice warning"><p>The indexer has not been heard of yet.' in html
+
+
+def test_auditors_see_who_holds_which_office_since_when(pages: FlaskClient) -> None:
+    table = pages.get("/auditors").text.partition('id="offices"')[2].partition("</section>")[0]
+    holders = pages.get("/v1/offices").json["items"]
+
+    assert holders
+    for holder in holders:
+        (row,) = re.findall(
+            rf'<tr role="row"><th role="rowheader" scope="row">{holder["office"]}</th>.*?</tr>', table, re.S | re.I
+        )
+        assert holder["account"] in row
+        assert f'datetime="{holder["since"]}"' in row
+        assert f"/tx/{holder['source']['transaction']}" in row
 
 
 def test_a_list_is_offered_as_a_file_with_the_filters_that_it_shows(pages: FlaskClient) -> None:

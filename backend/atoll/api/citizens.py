@@ -6,10 +6,10 @@ from typing import Any
 
 from flask.views import MethodView
 
-from atoll.api import schemas
+from atoll.api import case_schemas, schemas
 from atoll.api.blueprint import ID, NUMBER, Blueprint
 from atoll.api.context import found, index
-from atoll.domain import records
+from atoll.domain import cases, records
 from atoll.domain.citizenship import agenda
 from atoll.store.read import Page, Reader
 
@@ -63,3 +63,15 @@ class CitizenAccounts(MethodView):
         with index().read(query["as_of_block"]) as reader:
             found(reader.citizen(id), "citizen", id)
             return Page(reader.accounts(id), next=None)
+
+
+@blueprint.route(f"/{ID}/guardians", parameters=NUMBER)
+class CitizenGuardians(MethodView):
+    @blueprint.arguments(schemas.StateQuery, location="query")
+    @blueprint.response(200, schemas.page_of(case_schemas.GuardianSet))
+    @blueprint.problem(404, "There is none with this number.")
+    def get(self, query: dict[str, Any], id: int) -> Page[cases.GuardianSet]:
+        """List the sets of guardians that a citizen named, the newest last."""
+        with index().read(query["as_of_block"]) as reader:
+            found(reader.citizen(id), "citizen", id)
+            return Page(reader.guardian_sets(id), next=None)

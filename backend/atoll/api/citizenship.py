@@ -4,10 +4,10 @@ from typing import Any
 
 from flask.views import MethodView
 
-from atoll.api import schemas
+from atoll.api import case_schemas, schemas
 from atoll.api.blueprint import Blueprint
 from atoll.api.context import index
-from atoll.domain import records
+from atoll.domain import cases, records
 from atoll.store.read import Page
 
 blueprint = Blueprint(
@@ -33,4 +33,15 @@ class Rules(MethodView):
         """List the rules in force: one record, or none in a nation without rules."""
         with index().read(query["as_of_block"]) as reader:
             rules = reader.rules()
+            return Page([] if rules is None else [rules], next=None)
+
+
+@blueprint.route("/vouching")
+class VouchingRules(MethodView):
+    @blueprint.arguments(schemas.StateQuery, location="query")
+    @blueprint.response(200, schemas.page_of(case_schemas.VouchingRules))
+    def get(self, query: dict[str, Any]) -> Page[cases.VouchingRules]:
+        """List the rules of vouching in force: one record, or none in a nation without vouches."""
+        with index().read(query["as_of_block"]) as reader:
+            rules = reader.vouching_rules()
             return Page([] if rules is None else [rules], next=None)

@@ -7,7 +7,7 @@ from werkzeug.routing import IntegerConverter
 
 MAX_ADDRESS = 8 * 1024
 """Bytes of path and query together."""
-MACHINE_PATHS = ("/v1/", "/rpc")
+MACHINE_PATHS = ("/v1/", "/rpc", "/session/")
 READING = ("GET", "HEAD", "OPTIONS")
 OWN_SITES = ("same-origin", "none")
 
@@ -25,7 +25,8 @@ def check() -> None:
         abort(414, f"The address has more than {MAX_ADDRESS} characters: ask for less at once.")
     if request.method not in READING and request.url_rule is not None:
         _check_origin()
-        _check_type()
+        if request.path.startswith(MACHINE_PATHS):
+            _check_type()
 
 
 def _check_origin() -> None:

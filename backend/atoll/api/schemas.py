@@ -243,7 +243,15 @@ class Application(Sourced):
     decided_by = fields.String(allow_none=True)
     reason = fields.Integer(allow_none=True)
     evidence = fields.String(allow_none=True)
+    act_id = fields.Integer(
+        allow_none=True, metadata={"description": "The latest rejection, which could be appealed against."}
+    )
     citizen_id = fields.Integer(allow_none=True)
+    voucher_ids = fields.List(
+        fields.Integer(),
+        allow_none=True,
+        metadata={"description": "The citizens whose vouches admitted the applicant."},
+    )
 
 
 class Due(Schema):
@@ -258,12 +266,21 @@ class Due(Schema):
 class Citizen(Sourced):
     id = fields.Integer()
     wallet = fields.String()
+    epoch = fields.Integer(metadata={"description": "How many wallets the citizen had before this one."})
     state = fields.String()
     admitted_at = Time()
     expires_at = Time(allow_none=True)
     terms_version = fields.Integer(allow_none=True)
     renounced_at = Time(allow_none=True)
     lapsed_at = Time(allow_none=True)
+    revoked_at = Time(allow_none=True)
+    suspended_until = Time(
+        allow_none=True, metadata={"description": "When the latest suspension ends or ended; null if it was undone."}
+    )
+    recovery_until = Time(
+        allow_none=True,
+        metadata={"description": "A recovery of the wallet is under way, and holds the citizen until then at most."},
+    )
     application_id = fields.Integer()
     admitted_by = fields.String()
     next_due = fields.Nested(
@@ -283,6 +300,10 @@ class Rules(Sourced):
     validity = fields.Integer(metadata={"description": "Seconds from admission or renewal to the next renewal."})
     renewal_window = fields.Integer(metadata={"description": "Seconds before that in which it can be renewed."})
     grace = fields.Integer(metadata={"description": "Seconds after that before a lapse may be recorded."})
+    appeal_period = fields.Integer(metadata={"description": "Seconds in which a decision can be appealed against."})
+    suspension_cap = fields.Integer(
+        metadata={"description": "Seconds that all suspensions of a chain last together at most."}
+    )
 
 
 class Business(Sourced):
@@ -439,9 +460,15 @@ class Enumerations(Schema):
     application_states = fields.List(fields.String())
     citizen_states = fields.List(fields.String())
     duties = fields.List(fields.String())
+    vouch_states = fields.List(fields.String())
+    act_kinds = fields.List(fields.String())
+    act_states = fields.List(fields.String())
+    appeal_states = fields.List(fields.String())
+    recovery_states = fields.List(fields.String())
     business_states = fields.List(fields.String())
     size_classes = fields.Dict(keys=fields.String(), values=fields.String())
     rejection_reasons = fields.Dict(keys=fields.String(), values=fields.String())
+    adverse_reasons = fields.Dict(keys=fields.String(), values=fields.String())
     offices = fields.Dict(keys=fields.String(), values=fields.String())
     index_states = fields.List(fields.String())
     isic_sections = fields.Dict(keys=fields.String(), values=fields.String())

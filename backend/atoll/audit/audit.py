@@ -70,7 +70,13 @@ def _subjects(server: ApiClient, own: Any) -> Iterator[tuple[str, Iterable[Any],
     yield "applications", server.applications(), _every(own.applications)
     yield "citizens", server.citizens(), _every(own.citizens)
     yield "terms", server.terms(), own.terms()
-    yield "rules", server.rules(), [rules for rules in [own.rules()] if rules is not None]
+    yield "rules", server.rules(), _the_one(own.rules())
+    yield "vouching rules", server.vouching_rules(), _the_one(own.vouching_rules())
+    yield "vouches", server.vouches(), _every(own.vouches)
+    yield "acts", server.acts(), _every(own.acts)
+    yield "appeals", server.appeals(), _every(own.appeals)
+    yield "recoveries", server.recoveries(), _every(own.recoveries)
+    yield "signing keys", server.signing_keys(), _every(own.signing_keys)
     yield "businesses", server.businesses(), _every(own.businesses)
     yield "schedules", server.schedules(), own.schedules()
     yield "payments", server.payments(), _every(own.payments)
@@ -79,6 +85,12 @@ def _subjects(server: ApiClient, own: Any) -> Iterator[tuple[str, Iterable[Any],
     citizens = [citizen.id for citizen in _every(own.citizens)]
     accounts = chain.from_iterable(own.accounts(id) for id in citizens)
     yield "accounts", chain.from_iterable(server.accounts(id) for id in citizens), accounts
+    guardians = chain.from_iterable(own.guardian_sets(id) for id in citizens)
+    yield "guardians", chain.from_iterable(server.guardian_sets(id) for id in citizens), guardians
+
+
+def _the_one(record: Any) -> list[Any]:
+    return [] if record is None else [record]
 
 
 def _every(query: Callable[..., Any]) -> Iterator[Any]:

@@ -63,9 +63,10 @@ class Codec:
     def __init__(self, deployment: Deployment) -> None:
         self._decoders: dict[tuple[str, str], Decoder] = {}
         for contract, events in CONTRACT_EVENTS.items():
-            deployed = deployment.contracts[contract]
+            # A nation keeps the contracts that it was founded with: older ones lack the newest contracts and events.
+            if (deployed := deployment.contracts.get(contract)) is None:
+                continue
             abis = {entry["name"]: entry for entry in deployed.abi if entry["type"] == "event"}
-            # A nation keeps the contracts that it was founded with: older ones lack the newest events.
             for name, kind in events.items():
                 if name not in abis:
                     continue
@@ -115,6 +116,8 @@ def _value(abi_type: str, value: Any) -> Any:
     """Addresses get their checksum, bytes become hex, a single byte its letter, brackets their class."""
     if abi_type == "address":
         return checksum(value)
+    if abi_type == "address[]":
+        return tuple(checksum(one) for one in value)
     if abi_type == "bytes1":
         return value.decode("ascii", "replace")
     if re.fullmatch(r"bytes\d*", abi_type):

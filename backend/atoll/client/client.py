@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 import urllib3
 
-from atoll.domain import records
+from atoll.domain import cases, records
 from atoll.domain.errors import AtollError
 from atoll.domain.text import escaped
 
@@ -17,15 +17,31 @@ TIMES = frozenset(
     {
         "admitted_at",
         "adopted_at",
+        "appeal_until",
         "block_time",
         "consent_by",
+        "decide_by",
         "decided_at",
+        "effective_at",
+        "ended_at",
         "expires_at",
+        "free_at",
+        "given_at",
         "lapsed_at",
+        "lodged_at",
+        "made_at",
+        "named_at",
+        "opens_at",
+        "recovery_until",
         "registered_at",
         "renounced_at",
+        "requested_at",
+        "revoked_at",
         "since",
         "submitted_at",
+        "suspended_until",
+        "until",
+        "vetoed_at",
     }
 )
 
@@ -70,6 +86,27 @@ class ApiClient:
 
     def rules(self) -> Iterator[records.Rules]:
         return self._all("citizenship/rules", records.Rules)
+
+    def vouching_rules(self) -> Iterator[cases.VouchingRules]:
+        return self._all("citizenship/vouching", cases.VouchingRules)
+
+    def vouches(self) -> Iterator[cases.Vouch]:
+        return self._all("vouches", cases.Vouch)
+
+    def acts(self) -> Iterator[cases.Act]:
+        return self._all("acts", cases.Act)
+
+    def appeals(self) -> Iterator[cases.Appeal]:
+        return self._all("appeals", cases.Appeal)
+
+    def guardian_sets(self, citizen_id: int) -> Iterator[cases.GuardianSet]:
+        return self._all(f"citizens/{citizen_id}/guardians", cases.GuardianSet)
+
+    def recoveries(self) -> Iterator[cases.Recovery]:
+        return self._all("recoveries", cases.Recovery)
+
+    def signing_keys(self) -> Iterator[cases.SigningKey]:
+        return self._all("signing-keys", cases.SigningKey)
 
     def businesses(self) -> Iterator[records.Business]:
         return self._all("businesses", records.Business)

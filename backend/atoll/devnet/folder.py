@@ -71,7 +71,8 @@ class DataFolder:
     def office_files(self) -> list[Path]:
         """What is not on the chain."""
         office = database_files(self.settings.office_url)
-        return [*_drafts(office), *office]
+        keys = database_files(self.settings.keys_url)
+        return [*_drafts(office), *office, *_drafts(keys), *keys, self.settings.office_key_file]
 
     def is_complete(self) -> bool:
         """Whether a nation is here whose deployment and seed were both finished."""

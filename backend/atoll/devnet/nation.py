@@ -38,7 +38,8 @@ def prepare(folder: DataFolder) -> None:
 def require_no_remains(folder: DataFolder) -> None:
     """Refuse to found a nation beside the databases of one that is gone. Raises DevnetProblem."""
     settings = folder.settings
-    for path in (*database_files(settings.index_url), *database_files(settings.office_url)):
+    urls = (settings.index_url, settings.office_url, settings.keys_url)
+    for path in (path for url in urls for path in database_files(url)):
         if path.exists():
             raise DevnetProblem(f"{path} is here, but the nation that it is of is lost. {RESET}")
 

@@ -32,6 +32,6 @@ def files_of(folder: DataFolder) -> list[Path]:
 def question(folder: DataFolder, count: int) -> str:
     """What is lost."""
     return (
-        f"This removes the chain, the deployment, the index and the office database in {folder.path}\n"
+        f"This removes the chain, the deployment, the index, the office and its keys in {folder.path}\n"
         f"({count} files), with everything that is not on the chain. It cannot be undone. Go on?"
     )

@@ -63,6 +63,36 @@ ACTS = {
         Act("AcceptTerms", "CitizenRegistry", "acceptTerms", (("citizen", "address"), ("version", "uint32"))),
         Act("RenewCitizenship", "CitizenRegistry", "renew", (("citizen", "address"), ("termsVersion", "uint32"))),
         Act("RenounceCitizenship", "CitizenRegistry", "renounce", (("citizen", "address"),)),
+        Act("VouchForApplicant", "Vouches", "vouch", (("citizen", "address"), ("applicationId", "uint256"))),
+        Act("WithdrawVouch", "Vouches", "withdrawVouch", (("citizen", "address"),)),
+        Act(
+            "LodgeAppeal",
+            "Appeals",
+            "lodge",
+            (("appellant", "address"), ("register", "address"), ("actId", "uint256"), ("statement", "bytes32")),
+        ),
+        Act(
+            "NameGuardians",
+            "Recovery",
+            "nameGuardians",
+            (("citizen", "address"), ("guardians", "address[]"), ("threshold", "uint8")),
+        ),
+        Act(
+            "RequestRecovery",
+            "Recovery",
+            "requestRecovery",
+            (("guardian", "address"), ("citizenId", "uint256"), ("newWallet", "address")),
+        ),
+        Act("ApproveRecovery", "Recovery", "approveRecovery", (("guardian", "address"), ("recoveryId", "uint256"))),
+        Act("VetoRecovery", "Recovery", "vetoRecovery", (("citizen", "address"), ("recoveryId", "uint256"))),
+        Act("CompleteRecovery", "Recovery", "completeRecovery", (("newWallet", "address"), ("recoveryId", "uint256"))),
+        Act(
+            "SetSigningKey",
+            "SigningKeys",
+            "setSigningKey",
+            (("citizen", "address"), ("key", "address"), ("until", "uint40")),
+        ),
+        Act("DropSigningKey", "SigningKeys", "dropSigningKey", (("citizen", "address"),)),
     )
 }
 """Every signed act by its name."""

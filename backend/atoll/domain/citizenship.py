@@ -6,7 +6,7 @@ Times are Unix seconds UTC.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from atoll.domain.codes import CitizenState, Duty
+from atoll.domain.codes import LIVE, Duty
 from atoll.domain.records import Citizen, Rules, Terms
 
 
@@ -43,7 +43,7 @@ def agenda(citizen: Citizen, rules: Rules | None, terms: Terms | None, time: int
 
 
 def _dues(citizen: Citizen, rules: Rules | None, terms: Terms | None) -> Iterator[Due]:
-    if citizen.state != CitizenState.ACTIVE:
+    if citizen.state not in LIVE:
         return
     if rules and citizen.expires_at is not None:
         expires_at = citizen.expires_at

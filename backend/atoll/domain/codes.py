@@ -14,6 +14,57 @@ class CitizenState(StrEnum):
     ACTIVE = "active"
     RENOUNCED = "renounced"
     LAPSED = "lapsed"
+    REVOKING = "revoking"
+    REVOKED = "revoked"
+
+
+LIVE = frozenset({CitizenState.ACTIVE, CitizenState.REVOKING})
+"""The states in which a citizen has a passport."""
+
+
+class ActKind(StrEnum):
+    """Decisions against a person."""
+
+    REJECTION = "rejection"
+    SUSPENSION = "suspension"
+    REVOCATION = "revocation"
+
+
+class ActState(StrEnum):
+    """``final`` stands, ``overturned`` fell by an appeal, ``withdrawn`` was taken back by the office."""
+
+    APPEALABLE = "appealable"
+    APPEALED = "appealed"
+    FINAL = "final"
+    OVERTURNED = "overturned"
+    WITHDRAWN = "withdrawn"
+
+
+class AppealState(StrEnum):
+    """``defaulted``: nobody decided in time, and the act fell."""
+
+    OPEN = "open"
+    ALLOWED = "allowed"
+    DISMISSED = "dismissed"
+    DEFAULTED = "defaulted"
+
+
+class RecoveryState(StrEnum):
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    VETOED = "vetoed"
+    COMPLETED = "completed"
+    FAILED = "failed"
+
+
+class VouchState(StrEnum):
+    """``counted`` admitted the applicant, ``fallen`` bore the consequence of a revocation."""
+
+    GIVEN = "given"
+    WITHDRAWN = "withdrawn"
+    RELEASED = "released"
+    COUNTED = "counted"
+    FALLEN = "fallen"
 
 
 class Duty(StrEnum):
@@ -41,6 +92,14 @@ REJECTION_REASONS: dict[int, str] = {
 }
 """Codes of ``ApplicationRejected.reason`` (``contracts/RejectionReasons.sol``)."""
 
+ADVERSE_REASONS: dict[int, str] = {
+    1: "A statement was false",
+    2: "The identity is disputed",
+    3: "The terms were breached",
+    4: "A court decided so",
+}
+"""Codes of ``CitizenSuspended.reason`` and ``RevocationPronounced.reason`` (``contracts/AdverseReasons.sol``)."""
+
 MICRO_HEADCOUNT = range(1, 11)
 
 OFFICES: dict[int, str] = {
@@ -52,5 +111,8 @@ OFFICES: dict[int, str] = {
     5: "treasurer",
     6: "warden",
     100: "business registry",
+    101: "appeals",
+    102: "recovery",
+    103: "vouches",
 }
 """Role ids of the constitution (``contracts/Offices.sol``)."""

@@ -60,7 +60,8 @@ class Totals:
 @dataclass(frozen=True, slots=True)
 class Application:
     """``state`` is open, admitted, rejected or withdrawn; what has ended has ``decided_at``, and ``decided_by`` when
-    an office ended it. ``terms_version`` is what the applicant agreed to; None in a nation without terms.
+    an office or citizens ended it. ``terms_version`` is what the applicant agreed to; None in a nation without terms.
+    ``act_id`` is the latest rejection, ``voucher_ids`` are the citizens whose vouches admitted the applicant.
     """
 
     id: int
@@ -73,24 +74,32 @@ class Application:
     decided_by: str | None
     reason: int | None
     evidence: str | None
+    act_id: int | None
     citizen_id: int | None
+    voucher_ids: list[int] | None
     source: Source
 
 
 @dataclass(frozen=True, slots=True)
 class Citizen:
     """``expires_at`` is when the citizenship has to be renewed, ``terms_version`` the newest terms that the citizen
-    agreed to; both None in a nation without terms.
+    agreed to; both None in a nation without terms. ``epoch`` counts the wallets before this one; ``suspended_until`` is
+    when the latest suspension ends or ended, None if it was undone; ``recovery_until`` until when a recovery of the
+    wallet that is under way holds the citizen, None if there is none.
     """
 
     id: int
     wallet: str
+    epoch: int
     state: str
     admitted_at: int
     expires_at: int | None
     terms_version: int | None
     renounced_at: int | None
     lapsed_at: int | None
+    revoked_at: int | None
+    suspended_until: int | None
+    recovery_until: int | None
     application_id: int
     admitted_by: str
     source: Source
@@ -109,11 +118,15 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How long a citizenship is valid, how long before its end it may be renewed and how long after: in seconds."""
+    """How long a citizenship is valid, how long before its end it may be renewed and how long after; how long a
+    decision can be appealed against, and how long the suspensions of a chain last at most: in seconds.
+    """
 
     validity: int
     renewal_window: int
     grace: int
+    appeal_period: int
+    suspension_cap: int
     source: Source
 
 

@@ -57,7 +57,8 @@ class Fetcher:
         self._chain_id = deployment.chain_id
         self._genesis_hash = deployment.genesis_hash
         self._codec = Codec(deployment)
-        self._registers = [deployment.contracts[name].address for name in JOURNALED_CONTRACTS]
+        self._journaled = [name for name in JOURNALED_CONTRACTS if name in deployment.contracts]
+        self._registers = [deployment.contracts[name].address for name in self._journaled]
         self._coin = deployment.coin.address
         self._treasury = deployment.contracts["Treasury"].address
 
@@ -110,7 +111,7 @@ class Fetcher:
         at = {"blockHash": block.hash}
         calls = [("eth_call", [{"to": address, "data": JOURNAL_CALL}, at]) for address in self._registers]
         digests = [EMPTY_JOURNAL if digest == "0x" else digest for digest in self._node.batch(calls, str)]
-        return dict(zip(JOURNALED_CONTRACTS, digests, strict=True))
+        return dict(zip(self._journaled, digests, strict=True))
 
     def confirm(self, block: Block) -> None:
         """Raise NodeInconsistent unless the node's chain still has a block: all that was read up to it is of one chain.

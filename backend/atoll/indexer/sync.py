@@ -10,7 +10,7 @@ from atoll.chain.rpc import NodeUnavailable, RpcError
 from atoll.domain.errors import AtollError
 from atoll.domain.nation import Deployment
 from atoll.indexer.fetch import Entry, Fetcher, NodeInconsistent, Range
-from atoll.indexer.projections import Projector
+from atoll.indexer.projections import Projector, project
 from atoll.store import tables
 from atoll.store.state import State
 from atoll.store.writing import Block, IndexWriter
@@ -130,7 +130,7 @@ class Sync:
             projector = Projector(batch.state, tills, self._treasury)
             for entry in fetched.entries:
                 _extend_journal(batch.state, entry)
-                projector.project(entry.decoded.event, entry.place)
+                project(projector, entry.decoded.event, entry.place)
             _check_journals(batch.state, on_chain, fetched)
             batch.add_logs([_row(entry) for entry in fetched.entries])
             batch.add_blocks(fetched.blocks, {entry.place.block for entry in fetched.entries}, last)

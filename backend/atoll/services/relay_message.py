@@ -8,6 +8,9 @@ from atoll.domain.acts import Act
 from atoll.domain.text import excerpt
 from atoll.services.accounts import AccountInvalid, checked_account
 
+MOST_ITEMS = 100
+"""More than any act takes; the contracts have limits of their own."""
+
 
 class MessageInvalid(ValueError):
     """The message is not that of the act; ``errors`` says by field why, with the value that was given."""
@@ -39,10 +42,18 @@ def canonical(values: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _value(kind: str, given: Any) -> Any:
+    if kind.endswith("[]"):
+        return _list(kind.removesuffix("[]"), given)
     size = re.fullmatch(r"(address|bytes|uint|string|bool)(\d*)", kind)
     if size is None:
         raise LookupError(f"no way is known to read a {kind}")
     return READERS[size[1]](int(size[2] or 0), given)
+
+
+def _list(kind: str, given: Any) -> list[Any]:
+    if not isinstance(given, list) or len(given) > MOST_ITEMS:
+        raise ValueError(f"Not a list of at most {MOST_ITEMS} values.")
+    return [_value(kind, item) for item in given]
 
 
 def _account(_: int, given: Any) -> str:

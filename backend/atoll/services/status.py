@@ -91,30 +91,32 @@ class Status:
         )
 
 
-def check_files(deployment_file: Path, index_url: str, office_url: str) -> None:
+def check_files(deployment_file: Path, index_url: str, office_url: str, keys_url: str) -> None:
     """Refuse files that are damaged or another nation's; databases that are not there yet are fine.
 
     Raises DeploymentInvalid, DatabaseProblem; writes nothing.
     """
     deployment = load_deployment(deployment_file)
-    for database, url in (("index", index_url), ("office", office_url)):
+    for database, url in (("index", index_url), ("office", office_url), ("keys", keys_url)):
         with suppress(DatabaseMissing):
             look_at(url, database, deployment)
 
 
-def status_of(deployment_file: Path, index_url: str, office_url: str, now: int) -> Status:
+def status_of(deployment_file: Path, index_url: str, office_url: str, keys_url: str, now: int) -> Status:
     """Look at a nation's files without changing them and without its node. Problems are told, not raised."""
     places = {
         "deployment": str(deployment_file),
         "index": _shown(index_url),
         "office": _shown(office_url),
+        "keys": _shown(keys_url),
     }
     known: dict[str, Any] = {}
     try:
         deployment = load_deployment(deployment_file)
         known = {"nation": deployment.nation, "network": deployment.network}
-        with suppress(DatabaseMissing):
-            look_at(office_url, "office", deployment)
+        for database, url in (("office", office_url), ("keys", keys_url)):
+            with suppress(DatabaseMissing):
+                look_at(url, database, deployment)
         known["relay"] = relay_status(office_url, now)
         return _read(index_url, deployment, places, now, known["relay"])
     except (DeploymentMissing, DatabaseMissing) as problem:

@@ -1,6 +1,7 @@
 """Opens the databases and brings their schema up to date."""
 
 import sqlite3
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,20 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspe
 from sqlalchemy.engine import make_url
 
 from atoll.domain.nation import Deployment
-from atoll.store import files, tables
+from atoll.store import files, sealed_tables, tables
 from atoll.store.faults import REMEDY, DatabaseUnavailable, DatabaseUnknown, damaged, place, told_in_words, unavailable
 from atoll.store.identity import is_own
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION = "alembic_version"
-MARKS = {"index": tables.heartbeat.name, "office": tables.nation.name}
-"""A table that tells the two databases apart."""
+MARKS = {
+    "index": tables.heartbeat.name,
+    "office": tables.faucet_grants.name,
+    "keys": sealed_tables.person_keys.name,
+}
+"""A table that tells the databases apart."""
+LEAVE_NOTHING = "secure_delete=ON"
+"""What is deleted is overwritten: for what may be private."""
 
 
 class DatabaseMissing(DatabaseUnavailable):
@@ -31,12 +38,20 @@ def open_index(url: str) -> Engine:
 
     Raises DatabaseProblem.
     """
-    return _open(url, "index", synchronous="NORMAL")
+    return _open(url, "index", "synchronous=NORMAL")
 
 
 def open_office(url: str) -> Engine:
     """The office database, made or migrated if need be: what is committed is on the disk. Raises DatabaseProblem."""
-    return _open(url, "office", synchronous="FULL")
+    return _open(url, "office", "synchronous=FULL", LEAVE_NOTHING)
+
+
+def open_keys(url: str) -> Engine:
+    """The database of the persons' keys, made or migrated if need be, as durable as the office.
+
+    Raises DatabaseProblem.
+    """
+    return _open(url, "keys", "synchronous=FULL", LEAVE_NOTHING, "temp_store=MEMORY")
 
 
 def one_state(engine: Engine) -> Engine:
@@ -81,11 +96,11 @@ def _to_look(url: str, database: str) -> Engine:
     return engine
 
 
-def _open(url: str, database: str, synchronous: str) -> Engine:
+def _open(url: str, database: str, *pragmas: str) -> Engine:
     path = _path(url)
     if path is not None and not path.exists():
         _make(path, database)
-    engine = create_engine(url) if path is None else _sqlite(url, path, database, synchronous)
+    engine = create_engine(url) if path is None else _sqlite(url, path, database, pragmas)
     with told_in_words(engine, database), engine.connect() as connection:
         current = _is_current(connection, database)
     if not current:
@@ -120,7 +135,7 @@ def _make(path: Path, database: str) -> None:
         raise unavailable(str(path), database, error) from error
 
 
-def _sqlite(url: str, path: Path, database: str, synchronous: str) -> Engine:
+def _sqlite(url: str, path: Path, database: str, pragmas: Sequence[str]) -> Engine:
     """Readers and the one writer do not wait for each other (WAL); transactions begin when told."""
     _require_file(path, database)
     pool = {} if files.is_writable(path) else {"poolclass": NullPool}
@@ -129,7 +144,8 @@ def _sqlite(url: str, path: Path, database: str, synchronous: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _record: Any) -> None:
-        connection.execute(f"PRAGMA synchronous={synchronous}")
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
 
     return engine
 

@@ -27,6 +27,7 @@ ANEW = (
 REMEDY = {
     "index": f"It can be made again from the chain: move it away, then start again. Or {ANEW}",
     "office": f"It cannot be made again: put it back from a backup, then start again. Or {ANEW}",
+    "keys": f"Without it no private file opens: put it back from its backup, then start again. Or {ANEW}",
 }
 
 

@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, insert, select
 
 from atoll.domain.nation import Deployment
-from atoll.store import tables
+from atoll.store import sealed_tables, tables
 from atoll.store.faults import ANEW, DatabaseProblem, place
 
-OWNER: dict[str, Table] = {"index": tables.chain, "office": tables.nation}
+OWNER: dict[str, Table] = {"index": tables.chain, "office": tables.nation, "keys": sealed_tables.nation}
 """The table in which each database says whose it is."""
 
 

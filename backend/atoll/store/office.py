@@ -1,6 +1,9 @@
 """The office database: what is not on the chain and cannot be made again."""
 
-from sqlalchemy import Engine, delete, insert, select
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from atoll.domain.nation import Deployment
 from atoll.store import tables
@@ -18,6 +21,19 @@ class Office:
         self._engine = engine
         with told_in_words(engine, "office"):
             claim(engine, "office", deployment)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for queries."""
+        with told_in_words(self._engine, "office"), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that no other writer can come between."""
+        writing = self._engine.execution_options(sqlite_begin="IMMEDIATE")
+        with told_in_words(self._engine, "office"), writing.begin() as connection:
+            yield connection
 
     def faucet_grants(self, account: str, since: int) -> list[int]:
         """When an account got play money, from a Unix time on."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Row
 
@@ -10,23 +10,12 @@ from atoll.domain import records
 from atoll.domain.freshness import Heartbeat, IndexState
 from atoll.domain.tax import Bracket
 
-Record = TypeVar(
-    "Record",
-    records.Application,
-    records.Citizen,
-    records.Terms,
-    records.Rules,
-    records.Business,
-    records.Payment,
-    records.Collection,
-    records.Account,
-    records.OfficeHolder,
-)
+Record = TypeVar("Record")
 
 
-def record_of(kind: type[Record]) -> Callable[[Row[Any]], Record]:
-    """Makes records whose fields are the row's columns, and whose source is the log that made the row."""
-    names = [field.name for field in fields(kind) if field.name != "source"]
+def record_of(kind: Callable[..., Record]) -> Callable[[Row[Any]], Record]:
+    """Makes records of a dataclass: its fields are the row's columns, its source is the log that made the row."""
+    names = [field.name for field in fields(cast(Any, kind)) if field.name != "source"]
 
     def make(row: Row[Any]) -> Record:
         return kind(**{name: getattr(row, name) for name in names}, source=source_of(row))

@@ -4,21 +4,39 @@ State tables are temporal: a row is one version of a record, valid from block ``
 ``valid_to`` (exclusive, null = now). ``log_index`` names the log in block ``valid_from`` that made the version.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, Text, text
 
+from atoll.store.civil_tables import (
+    acts,
+    appeals,
+    applications,
+    citizens,
+    guardian_sets,
+    recoveries,
+    rules,
+    signing_keys,
+    terms,
+    vouches,
+    vouching_rules,
+)
+from atoll.store.temporal import index, office, temporal
 from atoll.store.types import Address, Amount, Hash, Json, RowId
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-}
-
-index = MetaData(naming_convention=NAMING)
-office = MetaData(naming_convention=NAMING)
-
-ENDED = text("valid_to IS NOT NULL")
-"""Almost all versions are current: an index that held them too would be chosen to find them, and find everything."""
+__all__ = [
+    "acts",
+    "appeals",
+    "applications",
+    "citizens",
+    "guardian_sets",
+    "index",
+    "office",
+    "recoveries",
+    "rules",
+    "signing_keys",
+    "terms",
+    "vouches",
+    "vouching_rules",
+]
 
 ALIVE = text("state <> 'failed'")
 OPEN = text("nonce IS NOT NULL AND NOT settled")
@@ -72,23 +90,7 @@ logs = Table(
 )
 """Every log of the nation's contracts, raw and decoded. Append-only."""
 
-
-def _temporal(name: str, keys: tuple[str, ...], *columns: Column[object] | Index) -> Table:
-    return Table(
-        name,
-        index,
-        Column("row", RowId, primary_key=True),
-        *columns,
-        Column("valid_from", BigInteger, nullable=False, index=True),
-        Column("valid_to", BigInteger, nullable=True),
-        Column("log_index", Integer, nullable=False),
-        Index(None, "valid_to", sqlite_where=ENDED, postgresql_where=ENDED),
-        Index(None, *keys, "valid_from", unique=True),
-        info={"keys": keys},
-    )
-
-
-journals = _temporal(
+journals = temporal(
     "journals",
     ("contract",),
     Column("contract", String(32), nullable=False),
@@ -96,7 +98,7 @@ journals = _temporal(
     Column("events", BigInteger, nullable=False),
 )
 
-offices = _temporal(
+offices = temporal(
     "offices",
     ("role", "account"),
     Column("role", Amount, nullable=False),
@@ -106,57 +108,7 @@ offices = _temporal(
     Column("held", Boolean, nullable=False),
 )
 
-applications = _temporal(
-    "applications",
-    ("id",),
-    Column("id", BigInteger, nullable=False),
-    Column("applicant", Address, nullable=False),
-    Column("commitment", Hash, nullable=False),
-    Column("terms_version", BigInteger),
-    Column("state", String(16), nullable=False),
-    Column("submitted_at", BigInteger, nullable=False),
-    Column("decided_at", BigInteger),
-    Column("decided_by", Address),
-    Column("reason", Integer),
-    Column("evidence", Hash),
-    Column("citizen_id", BigInteger),
-    Index(None, "applicant", "id"),
-)
-
-citizens = _temporal(
-    "citizens",
-    ("id",),
-    Column("id", BigInteger, nullable=False),
-    Column("wallet", Address, nullable=False, index=True),
-    Column("state", String(16), nullable=False),
-    Column("admitted_at", BigInteger, nullable=False),
-    Column("expires_at", BigInteger),
-    Column("terms_version", BigInteger),
-    Column("renounced_at", BigInteger),
-    Column("lapsed_at", BigInteger),
-    Column("application_id", BigInteger, nullable=False),
-    Column("admitted_by", Address, nullable=False),
-)
-
-terms = _temporal(
-    "terms",
-    ("version",),
-    Column("version", BigInteger, nullable=False),
-    Column("text_hash", Hash, nullable=False),
-    Column("adopted_at", BigInteger, nullable=False),
-    Column("consent_by", BigInteger, nullable=False),
-)
-
-rules = _temporal(
-    "rules",
-    ("nation",),
-    Column("nation", Integer, nullable=False),
-    Column("validity", BigInteger, nullable=False),
-    Column("renewal_window", BigInteger, nullable=False),
-    Column("grace", BigInteger, nullable=False),
-)
-
-businesses = _temporal(
+businesses = temporal(
     "businesses",
     ("id",),
     Column("id", BigInteger, nullable=False),
@@ -172,7 +124,7 @@ businesses = _temporal(
     Index(None, "owner_id", "id"),
 )
 
-tills = _temporal(
+tills = temporal(
     "tills",
     ("business_id",),
     Column("business_id", BigInteger, nullable=False),
@@ -185,7 +137,7 @@ tills = _temporal(
     Column("last_collected_payment", BigInteger, nullable=False),
 )
 
-payments = _temporal(
+payments = temporal(
     "payments",
     ("id",),
     Column("id", BigInteger, nullable=False),
@@ -196,7 +148,7 @@ payments = _temporal(
     Index(None, "payer", "id"),
 )
 
-receipts = _temporal(
+receipts = temporal(
     "receipts",
     ("payment_id",),
     Column("payment_id", BigInteger, nullable=False),
@@ -204,7 +156,7 @@ receipts = _temporal(
     Column("tax", Amount, nullable=False),
 )
 
-collections = _temporal(
+collections = temporal(
     "collections",
     ("id",),
     Column("id", BigInteger, nullable=False),
@@ -224,7 +176,7 @@ collections = _temporal(
     Index(None, "liable_id", "id"),
 )
 
-accounts = _temporal(
+accounts = temporal(
     "accounts",
     ("citizen_id", "year"),
     Column("citizen_id", BigInteger, nullable=False),
@@ -234,7 +186,7 @@ accounts = _temporal(
     Column("schedule_id", BigInteger, nullable=False),
 )
 
-schedules = _temporal(
+schedules = temporal(
     "schedules",
     ("id",),
     Column("id", BigInteger, nullable=False),
@@ -244,7 +196,7 @@ schedules = _temporal(
     Column("law_hash", Hash, nullable=False),
 )
 
-totals = _temporal(
+totals = temporal(
     "totals",
     ("nation",),
     Column("nation", Integer, nullable=False),
@@ -340,3 +292,25 @@ faucet_grants = Table(
     Index(None, "account", "granted_at"),
 )
 """Play money given out on a devnet: what the chain alone cannot tell from other transfers."""
+
+sign_ins = Table(
+    "sign_ins",
+    office,
+    Column("browser", Hash, primary_key=True),
+    Column("account", Address, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("issued_at", BigInteger, nullable=False, index=True),
+    Column("expires_at", BigInteger, nullable=False),
+)
+"""Messages that were handed out to be signed, by the digest of the browser's secret; each is taken once."""
+
+sessions = Table(
+    "sessions",
+    office,
+    Column("digest", Hash, primary_key=True),
+    Column("account", Address, nullable=False, index=True),
+    Column("signed_in_at", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+)
+"""Who is signed in, by the digest of the session's token: what is in a backup opens nothing."""

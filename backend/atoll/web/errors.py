@@ -10,7 +10,8 @@ from atoll.store.faults import DatabaseProblem
 
 TITLES = {
     400: "This address cannot be read",
-    403: "This was not sent from here",
+    401: "Sign in first",
+    403: "This is not open to you",
     404: "There is no such page",
     405: "This page cannot do that",
     413: "That is too large",

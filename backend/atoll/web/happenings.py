@@ -8,12 +8,14 @@ from markupsafe import Markup
 
 from atoll.domain.codes import REJECTION_REASONS
 from atoll.domain.records import Event, Payment
+from atoll.web.civil_happenings import CIVIL_SENTENCES
 from atoll.web.formats import days, decimal, moment
-from atoll.web.links import account, business, citizen
+from atoll.web.links import account, application, business, capital, citizen
 from atoll.web.powers import POWER_SENTENCES, authority_updated
 from atoll.web.reading import deployment, payment_of
 
-GOVERNED = ("CitizenRegistry", "NameRegistry", "MicroTax", "Treasury")
+GOVERNED = ("CitizenRegistry", "Vouches", "Appeals", "Recovery", "NameRegistry", "MicroTax", "Treasury")
+SIGNED = ("CitizenRegistry", "Vouches", "Appeals", "Recovery", "SigningKeys")
 NOBODY = "0x" + "00" * 20
 Arguments = dict[str, Any]
 
@@ -31,23 +33,24 @@ def _money(units: str) -> str:
 
 
 def _submitted(a: Arguments) -> Markup:
-    return Markup("{} applied for citizenship: application {}.").format(account(a["applicant"]), a["application_id"])
+    words = Markup("{} applied for citizenship: {}.")
+    return words.format(account(a["applicant"]), application(a["application_id"]))
 
 
 def _rejected(a: Arguments) -> Markup:
     reason = REJECTION_REASONS.get(int(a["reason"]), f"reason {a['reason']}")
-    return Markup("Application {} was rejected by {}: {}.").format(
-        a["application_id"], account(a["by"]), reason[0].lower() + reason[1:]
+    return Markup("{} was rejected by {}: {}.").format(
+        capital(application(a["application_id"])), account(a["by"]), reason[0].lower() + reason[1:]
     )
 
 
 def _withdrawn(a: Arguments) -> Markup:
-    return Markup("Application {} was taken back by its applicant.").format(a["application_id"])
+    return Markup("{} was taken back by its applicant.").format(capital(application(a["application_id"])))
 
 
 def _admitted(a: Arguments) -> Markup:
-    return Markup("{} was admitted with the wallet {}, on application {}.").format(
-        citizen(a["citizen_id"]), account(a["wallet"]), a["application_id"]
+    return Markup("{} was admitted with the wallet {}, on {}.").format(
+        citizen(a["citizen_id"]), account(a["wallet"]), application(a["application_id"])
     )
 
 
@@ -71,9 +74,12 @@ def _terms_adopted(a: Arguments) -> Markup:
 
 
 def _rules_set(a: Arguments) -> Markup:
-    return Markup("A citizenship is valid for {}, can be renewed {} before its end and {} after.").format(
-        *(days(int(a[name])) for name in ("validity", "renewal_window", "grace"))
+    words = Markup(
+        "A citizenship is valid for {}, can be renewed {} before its end and {} after. Decisions can be appealed "
+        "against for {}, and suspensions last at most {}."
     )
+    names = ("validity", "renewal_window", "grace", "appeal_period", "suspension_cap")
+    return words.format(*(days(int(a[name])) for name in names))
 
 
 def _nonce_cancelled(a: Arguments) -> Markup:
@@ -85,6 +91,8 @@ def _renounced(a: Arguments) -> Markup:
 
 
 def _passport(a: Arguments) -> Markup:
+    if NOBODY not in (a["sender"], a["receiver"]):
+        return Markup("Passport {} went to the new wallet {}.").format(a["token_id"], account(a["receiver"]))
     words = "Passport {} was issued." if a["sender"] == NOBODY else "Passport {} was withdrawn."
     return Markup(words).format(a["token_id"])
 
@@ -110,6 +118,9 @@ def _till_opened(a: Arguments) -> Markup:
 
 
 def _collected(a: Arguments) -> Markup:
+    if a["payout"] == NOBODY:
+        words = Markup("The till of {} was collected: {} of new revenue, of which {} is tax. The rest waits in it.")
+        return words.format(business(a["business_id"]), _money(a["gross"]), _money(a["tax"]))
     words = Markup("The till of {} was collected: {} of new revenue, of which {} is tax. {} went to {}.")
     facts = (_money(a["gross"]), _money(a["tax"]), _money(a["net_sent"]), account(a["payout"]))
     return words.format(business(a["business_id"]), *facts)
@@ -152,7 +163,6 @@ SENTENCES: dict[tuple[str, str], Callable[[Arguments], Markup]] = {
     ("CitizenRegistry", "TermsAdopted"): _terms_adopted,
     ("CitizenRegistry", "TermsAccepted"): _terms_accepted,
     ("CitizenRegistry", "RulesSet"): _rules_set,
-    ("CitizenRegistry", "NonceCancelled"): _nonce_cancelled,
     ("CitizenRegistry", "Transfer"): _passport,
     ("CitizenRegistry", "Locked"): _locked,
     ("NameRegistry", "NameTaken"): _name_taken,
@@ -161,6 +171,8 @@ SENTENCES: dict[tuple[str, str], Callable[[Arguments], Markup]] = {
     ("MicroTax", "TillCollected"): _collected,
     ("MicroTax", "ScheduleEnacted"): _enacted,
     ("Treasury", "TreasurySpent"): _spent,
+    **CIVIL_SENTENCES,
+    **{(register, "NonceCancelled"): _nonce_cancelled for register in SIGNED},
     **{("Constitution", name): sentence for name, sentence in POWER_SENTENCES.items()},
     **{(register, "AuthorityUpdated"): authority_updated for register in GOVERNED},
 }

@@ -1,5 +1,6 @@
 """Links to records, for sentences."""
 
+import re
 from typing import Any
 
 from flask import url_for
@@ -14,6 +15,19 @@ def citizen(number: str) -> Markup:
 
 def business(number: str) -> Markup:
     return _link("business", f"Business {number}", id=number)
+
+
+def application(number: str) -> Markup:
+    return _link("application", f"application {number}", id=number)
+
+
+def decision(number: str) -> Markup:
+    return _link("decision", f"decision {number}", id=number)
+
+
+def capital(link: Markup) -> Markup:
+    """A link whose words begin a sentence."""
+    return Markup(re.sub(">[a-z]", lambda start: start[0].upper(), link, count=1))
 
 
 def account(address: str) -> Markup:

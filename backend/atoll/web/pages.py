@@ -12,8 +12,9 @@ from atoll.web.assets import asset
 from atoll.web.errors import error_page
 from atoll.web.folders import STATIC, TEMPLATES
 from atoll.web.formats import day, days, decimal, grouped, marked, moment, percent, shortened
-from atoll.web.reading import close_reader, deployment, reader
-from atoll.web.views import acts, books, downloads, registers, style
+from atoll.web.reading import close_reader, deployment, private_files, reader
+from atoll.web.signed_in import form_token, shown
+from atoll.web.views import acts, applying, books, cases, downloads, files, recovering, registers, sessions, style
 
 __all__ = ["blueprint", "error_page"]
 
@@ -31,11 +32,25 @@ ROUTES: dict[str, Callable[..., str | Response]] = {
     "/businesses/<int:id>": registers.business,
     "/businesses/<int:id>/pay": acts.pay,
     "/payments/<int:id>": registers.payment,
-    "/apply": acts.apply,
+    "/apply": applying.apply,
+    "/applications": cases.applications,
+    "/applications/<int:id>": cases.application,
+    "/decisions/<int:id>": cases.decision,
     "/me": acts.me,
     "/accounts/<address>": acts.account,
     "/register": acts.register,
     "/desk": acts.desk,
+    "/desk/appeals": cases.desk_appeals,
+    "/desk/citizens/<int:id>": cases.desk_citizen,
+    "/desk/files": files.found_files,
+    "/desk/files/<int:id>": files.file,
+    "/desk/files/<int:id>/picture": files.picture,
+    "/desk/files/<int:id>/beside/<int:other>": files.beside,
+    "/guardians": recovering.guardians,
+    "/recover": recovering.recover,
+    "/recoveries": recovering.recoveries,
+    "/recoveries/<int:id>": recovering.recovery,
+    "/sign-in": sessions.sign_in,
     "/terms": books.terms,
     "/tax": books.tax,
     "/auditors": books.auditors,
@@ -45,6 +60,14 @@ ROUTES: dict[str, Callable[..., str | Response]] = {
     "/<any(citizens, businesses, payments, collections):register>.csv": downloads.register_csv,
     "/favicon.ico": registers.favicon,
 }
+FORMS: dict[str, Callable[..., str | Response]] = {
+    "/desk/files/search": files.search,
+    "/session/message": sessions.message,
+    "/session/begin": sessions.begin,
+    "/sign-out": sessions.sign_out,
+    "/sign-out/everywhere": sessions.sign_out_everywhere,
+}
+"""What is sent, not read."""
 
 
 def money(units: int) -> str:
@@ -70,6 +93,9 @@ def shared() -> dict[str, Any]:
         "head": lambda: reader().head(),
         "freshness": lambda: reader().freshness(int(time.time())),
         "asset": asset,
+        "file_state": lambda application_id: private_files().state(application_id),
+        "signed_in": shown,
+        "form_token": form_token,
     }
 
 
@@ -87,6 +113,8 @@ def picture(name: str) -> str:
 
 for path, view in ROUTES.items():
     blueprint.add_url_rule(path, view_func=view)
+for path, view in FORMS.items():
+    blueprint.add_url_rule(path, view_func=view, methods=["POST"])
 for text_filter in (money, aligned, decimal, grouped, percent, moment, day, days, shortened, marked):
     blueprint.add_app_template_filter(text_filter)
 for text_global in (this_page, picture):

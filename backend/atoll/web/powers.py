@@ -92,6 +92,10 @@ def _contract(address: str) -> Markup:
     return Markup("the {}").format(name) if (name := next(names, None)) else account(address)
 
 
+def _register_named(a: Arguments) -> Markup:
+    return Markup("The constitution knows the civil register: offices lapse with wallets that it retires.")
+
+
 POWER_SENTENCES: dict[str, Callable[[Arguments], Markup]] = {
     "RoleGranted": _granted,
     "RoleRevoked": _revoked,
@@ -105,5 +109,6 @@ POWER_SENTENCES: dict[str, Callable[[Arguments], Markup]] = {
     "OperationScheduled": _scheduled,
     "OperationExecuted": _executed,
     "OperationCanceled": _canceled,
+    "RegisterNamed": _register_named,
 }
 """By the name of the constitution's event."""

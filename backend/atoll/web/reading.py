@@ -9,6 +9,7 @@ from flask import abort, current_app, g
 from atoll.domain.citizenship import Agenda, agenda
 from atoll.domain.nation import Deployment
 from atoll.domain.records import Business, Citizen, Event, Payment
+from atoll.services.files.office import Files
 from atoll.store.read import Index, Reader
 
 MAX_ID = 2**63 - 1
@@ -20,6 +21,11 @@ Record = TypeVar("Record")
 def deployment() -> Deployment:
     """The nation that the application serves."""
     return cast(Deployment, current_app.extensions["atoll.deployment"])
+
+
+def private_files() -> Files:
+    """The office's private files: a page for everybody may ask for their state alone."""
+    return cast(Files, current_app.extensions["atoll.files"])
 
 
 def reader() -> Reader:

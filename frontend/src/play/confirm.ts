@@ -2,7 +2,7 @@
 import { ask, element } from "../dom";
 import { ProviderError, REFUSED } from "../provider";
 import { visible } from "../text";
-import type { Description } from "./describe";
+import type { Description } from "./tell";
 
 const SIGN = "sign";
 

@@ -3,14 +3,24 @@ import { encodeCall, type FunctionName } from "../codec";
 import { describe as inWords } from "./describe";
 
 const address = (digit: number) => `0x${String(digit).repeat(40)}` as const;
-const ADDRESSES = { Coin: address(1), CitizenRegistry: address(2), BusinessRegistry: address(3), MicroTax: address(4) };
+const ADDRESSES = {
+  Coin: address(1),
+  CitizenRegistry: address(2),
+  BusinessRegistry: address(3),
+  MicroTax: address(4),
+  Vouches: address(5),
+  Appeals: address(6),
+};
 const TILL = `0x${"ab".repeat(20)}`;
 const ANSWERS: Readonly<Record<string, unknown>> = {
   "/v1/nation": {
     coin: { address: ADDRESSES.Coin, name: "Pearl", symbol: "PEARL", decimals: 6 },
     contracts: Object.entries(ADDRESSES).map(([name, address]) => ({ name, address })),
   },
-  "/v1/enumerations": { rejection_reasons: { "3": "The file is incomplete" } },
+  "/v1/enumerations": {
+    rejection_reasons: { "3": "The file is incomplete" },
+    adverse_reasons: { "1": "A statement was false" },
+  },
 };
 
 beforeEach(() => {
@@ -58,4 +68,20 @@ test("a receiver is a till only where the page says so", async () => {
   const elements = { namedItem: (name: string) => ({ value: name === "till" ? TILL : "3" }) };
   vi.stubGlobal("document", { querySelector: () => ({ elements }) });
   expect(await words()).toEqual(["To", "This is"]);
+});
+
+test("a decision against a person is told with its reason and its end", async () => {
+  const evidence = `0x${"00".repeat(32)}`;
+  const { facts } = await told("CitizenRegistry", "suspend", [3n, 1, evidence, 1_893_456_000]);
+  expect(facts).toContainEqual(["Reason", "A statement was false"]);
+  expect(facts).toContainEqual(["Until", "1 January 2030, 00:00 UTC"]);
+  expect((await told("CitizenRegistry", "revoke", [3n, 9, evidence])).facts[1]?.[1]).toContain("Code 9");
+});
+
+test("vouches and appeals are told with what follows", async () => {
+  const hash = `0x${"11".repeat(32)}`;
+  expect((await told("Vouches", "vouch", [7n])).facts.map(([word]) => word)).toContain("You risk");
+  expect((await told("Vouches", "countVouches", [7n, [2n, 5n]])).facts[1]?.[1]).toBe("2, 5");
+  expect((await told("Appeals", "decide", [1n, true, hash])).title).toBe("Allow an appeal");
+  expect((await told("Appeals", "decide", [1n, false, hash])).facts[1]?.[1]).toBe("Stands");
 });

@@ -4,13 +4,9 @@ import type { FunctionName } from "../codec";
 import { decodeCall, type Values } from "../decode";
 import { type Coin, contractAt, nation, rejectionReasons } from "../nation";
 import type { Transaction } from "../provider";
-
-type Fact = readonly [string, string];
-
-export interface Description {
-  readonly title: string;
-  readonly facts: readonly Fact[];
-}
+import { CASE_DESCRIPTIONS } from "./describe_cases";
+import { RECOVERY_DESCRIPTIONS } from "./describe_recovery";
+import { type Description, type Fact, tell } from "./tell";
 
 type Telling = (values: Values, coin: Coin) => Description | Promise<Description>;
 
@@ -73,6 +69,8 @@ const DESCRIPTIONS: { readonly [Name in FunctionName]: Telling } = {
       ["The tax goes to", "The treasury"],
       ["The rest goes to", "The citizen who is liable for the tax"],
     ]),
+  ...CASE_DESCRIPTIONS,
+  ...RECOVERY_DESCRIPTIONS,
 };
 
 /** What an act does, whichever way it is signed. */
@@ -107,8 +105,4 @@ function tillAt(address: string): Fact[] {
   const field = (name: string): string | undefined => (fields?.namedItem(name) as HTMLInputElement | null)?.value;
   if (field("till")?.toLowerCase() !== address.toLowerCase()) return [];
   return [["This is", `The till of business ${field("business")}`]];
-}
-
-export function tell(title: string, facts: readonly (readonly [string, unknown])[]): Description {
-  return { title, facts: facts.map(([word, value]) => [word, String(value)]) };
 }

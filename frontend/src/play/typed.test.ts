@@ -3,6 +3,7 @@ import { typedAct } from "../typed";
 import { describeTyped, type TypedData } from "./typed";
 
 const REGISTRY = `0x${"22".repeat(20)}`;
+const RECOVERY = `0x${"77".repeat(20)}`;
 const PERSON = `0x${"11".repeat(20)}`;
 const RENEWAL = typedAct("RenewCitizenship", 31337, REGISTRY, [PERSON, 2, 0n, 5n, 1790000000n]);
 
@@ -12,6 +13,7 @@ beforeEach(() => {
     coin: { address: `0x${"33".repeat(20)}`, name: "Pearl", symbol: "PEARL", decimals: 6 },
     contracts: [
       { name: "CitizenRegistry", address: REGISTRY },
+      { name: "Recovery", address: RECOVERY },
       { name: "MicroTax", address: PERSON },
     ],
   };
@@ -27,6 +29,19 @@ test("an act is told in the words of the same transaction, with how long it is g
     ["You agree to", "Version 2 of the terms of citizenship"],
     ["It is sent by", "Whoever has it, and costs you nothing"],
     ["Good until", "21 September 2026, 14:13 UTC"],
+  ]);
+});
+
+test("a list is told one by one", async () => {
+  const guardians = [`0x${"55".repeat(20)}`, `0x${"66".repeat(20)}`];
+  const { title, facts } = await describeTyped(
+    typedAct("NameGuardians", 31337, RECOVERY, [PERSON, guardians, 2, 0n, 5n, 1790000000n]),
+  );
+  expect(title).toBe("Name your guardians");
+  expect(facts.slice(0, 3)).toEqual([
+    ["Guardian", guardians[0]],
+    ["Guardian", guardians[1]],
+    ["Needed to recover your wallet", "2 of 2"],
   ]);
 });
 

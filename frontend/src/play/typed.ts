@@ -5,7 +5,8 @@ import type { FunctionName } from "../codec";
 import { contractAt, nation } from "../nation";
 import { moment } from "../times";
 import type { ActKind, TypedAct } from "../typed";
-import { type Description, describeAct, tell } from "./describe";
+import { describeAct } from "./describe";
+import { type Description, tell } from "./tell";
 
 /** Typed data as a page hands it over, which need not be an act of ours. */
 export type TypedData = Omit<TypedAct, "primaryType"> & { readonly primaryType: string };

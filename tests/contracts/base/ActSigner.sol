@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import {ICitizenRegistry} from "../../../contracts/interfaces/ICitizenRegistry.sol";
 import {CitizenRegistryTest} from "./CitizenRegistryTest.sol";
+import {SignedActsSurface} from "./Surfaces.sol";
 
 /// @dev Every act that can be signed, as a wallet would hash and show it.
 abstract contract ActSigner is CitizenRegistryTest {
@@ -77,12 +78,22 @@ abstract contract ActSigner is CitizenRegistryTest {
 
     // What is signed, and the sending of it.
 
+    /// @dev The contract that takes the acts; the civil register, unless a test names another.
+    function taker() internal view virtual returns (SignedActsSurface) {
+        return SignedActsSurface(address(citizens));
+    }
+
+    /// @dev The name of its domain.
+    function takerName() internal pure virtual returns (string memory) {
+        return "Atoll Citizen Registry";
+    }
+
     function domain() internal view returns (bytes32) {
-        return domainIn(block.chainid, address(citizens));
+        return domainIn(block.chainid, address(taker()));
     }
 
     function domainIn(uint256 chainId, address verifyingContract) internal pure returns (bytes32) {
-        return domainOf("Atoll Citizen Registry", "1", chainId, verifyingContract);
+        return domainOf(takerName(), "1", chainId, verifyingContract);
     }
 
     function structOf(SignedAct memory act, uint32 epoch, uint256 nonce) internal view returns (bytes32) {
@@ -92,7 +103,7 @@ abstract contract ActSigner is CitizenRegistryTest {
 
     /// @dev What the actor has to sign now.
     function digestOf(SignedAct memory act) internal view returns (bytes32) {
-        return typedDigest(domain(), structOf(act, citizens.epochOf(act.actor), citizens.nonces(act.actor)));
+        return typedDigest(domain(), structOf(act, taker().epochOf(act.actor), taker().nonces(act.actor)));
     }
 
     function signed(SignedAct memory act) internal view returns (bytes memory) {
@@ -100,7 +111,7 @@ abstract contract ActSigner is CitizenRegistryTest {
     }
 
     /// @dev The call of the act's door, laid out by hand: the fields are words, the signature stands at the end.
-    function callOf(SignedAct memory act, bytes memory signature) internal view returns (bytes memory) {
+    function callOf(SignedAct memory act, bytes memory signature) internal view virtual returns (bytes memory) {
         uint256 place = act.fields.length + 2 * 32;
         bytes memory padding = new bytes((32 - signature.length % 32) % 32);
         bytes memory head = bytes.concat(act.door, act.fields, abi.encode(deadline, place, signature.length));

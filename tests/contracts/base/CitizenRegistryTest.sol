@@ -66,6 +66,21 @@ abstract contract CitizenRegistryTest is NationTest {
         citizens.setRules(rules);
     }
 
+    /// @dev Rules with the first protections.
+    function rulesOf(uint32 validity, uint32 renewalWindow, uint32 grace)
+        internal
+        view
+        returns (ICitizenTerms.Rules memory rules)
+    {
+        rules = firstRules();
+        (rules.validity, rules.renewalWindow, rules.grace) = (validity, renewalWindow, grace);
+    }
+
+    /// @dev Until when an act of now can be appealed against.
+    function appealEnd() internal view returns (uint40) {
+        return uint40(block.timestamp + firstRules().appealPeriod);
+    }
+
     /// @dev When a citizenship ends.
     function endOf(uint256 citizenId) internal view returns (uint256) {
         return citizens.citizen(citizenId).expiresAt;

@@ -38,7 +38,9 @@ abstract contract CitizenshipModel is ActSigner {
 
     /// @dev Founded with short rules, so that much ends: window and grace can only grow.
     function firstRules() internal pure override returns (ICitizenTerms.Rules memory) {
-        return ICitizenTerms.Rules({validity: 20 days, renewalWindow: 1 days, grace: 30 days});
+        return ICitizenTerms.Rules({
+            validity: 20 days, renewalWindow: 1 days, grace: 30 days, appealPeriod: 30 days, suspensionCap: 10 days
+        });
     }
 
     // What is answered: nothing when the act is allowed, else the error.
@@ -93,6 +95,10 @@ abstract contract CitizenshipModel is ActSigner {
         if (validity < 1 days || validity > 20 * 365 days || window > validity || grace < 30 days) {
             return abi.encodeWithSelector(ICitizenTerms.RulesInvalid.selector, validity, window, grace);
         }
+        if (next.appealPeriod < 30 days || next.suspensionCap > 180 days) {
+            bytes4 invalid = ICitizenTerms.ProtectionsInvalid.selector;
+            return abi.encodeWithSelector(invalid, next.appealPeriod, next.suspensionCap);
+        }
         if (window >= rules.renewalWindow && grace >= rules.grace) return "";
         return abi.encodeWithSelector(ICitizenTerms.RulesShortened.selector, rules.renewalWindow, rules.grace);
     }
@@ -129,7 +135,9 @@ abstract contract CitizenshipModel is ActSigner {
             expiresAt: uint40(block.timestamp + rules.validity),
             termsVersion: applications[id - 1].termsVersion,
             epoch: 0,
-            state: ICitizenRegistry.CitizenState.Active
+            state: ICitizenRegistry.CitizenState.Active,
+            suspendedUntil: 0,
+            recoveryPending: false
         });
     }
 

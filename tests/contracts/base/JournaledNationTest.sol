@@ -8,6 +8,8 @@ import {NationTest} from "./NationTest.sol";
 
 /// @title A nation whose journals are recomputed by the published rule from the raw logs of all that happens.
 abstract contract JournaledNationTest is NationTest {
+    uint256 internal constant REGISTERS = 10;
+
     /// @dev What each register's journal must be, as of the last {readLogs}.
     mapping(address register => bytes32) internal recomputed;
     mapping(address register => mapping(bytes32 topic0 => uint256)) internal eventCounts;
@@ -27,22 +29,30 @@ abstract contract JournaledNationTest is NationTest {
             if (!_isOperation(logs[i].topics[0])) {
                 recomputed[register] = _extended(recomputed[register], logs[i]);
             }
+            _note(logs[i]);
         }
     }
 
+    /// @dev Whoever keeps books of what happened overrides this.
+    function _note(Vm.Log memory log) internal virtual {}
+
     /// @dev Every journal equals what the logs tell (INV-J-1).
     function assertJournals() internal view {
-        address[6] memory registers = journaled();
+        address[REGISTERS] memory registers = journaled();
         for (uint256 i; i < registers.length; ++i) {
             assertEq(IJournal(registers[i]).journal(), recomputed[registers[i]], vm.getLabel(registers[i]));
         }
     }
 
     /// @dev Every contract that keeps a journal.
-    function journaled() internal view returns (address[6] memory) {
+    function journaled() internal view returns (address[REGISTERS] memory) {
         return [
             address(constitution),
             address(citizens),
+            address(vouches),
+            address(appeals),
+            address(recoveries),
+            address(signingKeys),
             address(names),
             address(businesses),
             address(tax),

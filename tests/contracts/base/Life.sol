@@ -174,7 +174,9 @@ abstract contract Life is JournaledNationTest {
 
     /// @dev Founded with short rules, so that much ends: window and grace can only grow.
     function firstRules() internal pure override returns (ICitizenTerms.Rules memory) {
-        return ICitizenTerms.Rules({validity: 5 days, renewalWindow: 5 days, grace: 30 days});
+        return ICitizenTerms.Rules({
+            validity: 5 days, renewalWindow: 5 days, grace: 30 days, appealPeriod: 30 days, suspensionCap: 10 days
+        });
     }
 
     function spending(uint256 who, uint8 amount) private returns (bytes memory) {
@@ -182,14 +184,14 @@ abstract contract Life is JournaledNationTest {
     }
 
     /// @dev An application that exists, mostly.
-    function anyApplication(uint256 seed) private view returns (uint256) {
+    function anyApplication(uint256 seed) internal view returns (uint256) {
         uint256 next = 1;
         while (citizens.application(next).applicant != address(0)) ++next;
         return 1 + seed % next;
     }
 
     /// @dev A citizen's id, live or former, mostly.
-    function anyCitizen(uint256 seed) private view returns (uint256) {
+    function anyCitizen(uint256 seed) internal view returns (uint256) {
         return 1 + seed % (citizens.citizenCount() + 1);
     }
 

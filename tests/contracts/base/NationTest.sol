@@ -2,21 +2,31 @@
 pragma solidity ^0.8.30;
 
 import {Test} from "forge-std/Test.sol";
+import {IAppeals} from "../../../contracts/interfaces/IAppeals.sol";
+import {IAppealable} from "../../../contracts/interfaces/IAppealable.sol";
+import {ICitizenStanding} from "../../../contracts/interfaces/ICitizenStanding.sol";
 import {IConstitution} from "../../../contracts/interfaces/IConstitution.sol";
 import {IBusinessRegistry} from "../../../contracts/interfaces/IBusinessRegistry.sol";
 import {ICitizenRegistry} from "../../../contracts/interfaces/ICitizenRegistry.sol";
 import {ICitizenTerms} from "../../../contracts/interfaces/ICitizenTerms.sol";
+import {ILens} from "../../../contracts/interfaces/ILens.sol";
 import {IMicroTax} from "../../../contracts/interfaces/IMicroTax.sol";
 import {INameRegistry} from "../../../contracts/interfaces/INameRegistry.sol";
+import {IRecovery} from "../../../contracts/interfaces/IRecovery.sol";
 import {ITreasury} from "../../../contracts/interfaces/ITreasury.sol";
+import {IVouches} from "../../../contracts/interfaces/IVouches.sol";
 import {Offices} from "../../../contracts/Offices.sol";
 import {
+    AppealsSurface,
     BusinessRegistrySurface,
     CitizenRegistrySurface,
     CoinSurface,
     MicroTaxSurface,
     NameRegistrySurface,
-    TreasurySurface
+    RecoverySurface,
+    SigningKeysSurface,
+    TreasurySurface,
+    VouchesSurface
 } from "./Surfaces.sol";
 
 /// @title A nation founded as `scripts/deploy.py` founds it, with the parameters of `deployments/devnet.json`.
@@ -31,6 +41,11 @@ abstract contract NationTest is Test {
 
     IConstitution internal constitution;
     CitizenRegistrySurface internal citizens;
+    VouchesSurface internal vouches;
+    AppealsSurface internal appeals;
+    RecoverySurface internal recoveries;
+    SigningKeysSurface internal signingKeys;
+    ILens internal lens;
     NameRegistrySurface internal names;
     BusinessRegistrySurface internal businesses;
     MicroTaxSurface internal tax;
@@ -74,8 +89,7 @@ abstract contract NationTest is Test {
     function _deploy(string memory coinContract) private {
         constitution = IConstitution(_create("Constitution", abi.encode(admin)));
         coin = CoinSurface(_create(coinContract, ""));
-        bytes memory terms = abi.encode(constitution, firstRules(), _lawHash(".citizenship.terms"));
-        citizens = CitizenRegistrySurface(_create("CitizenRegistry", terms));
+        _deployCitizenship();
         names = NameRegistrySurface(_create("NameRegistry", abi.encode(constitution)));
         treasury = TreasurySurface(_create("Treasury", abi.encode(constitution, coin)));
         bytes memory calendar = abi.encode(_number(".tax_year.first_start"), _number(".tax_year.length"));
@@ -85,12 +99,41 @@ abstract contract NationTest is Test {
         businesses = BusinessRegistrySurface(_create("BusinessRegistry", abi.encode(citizens, names, tax)));
     }
 
+    function _deployCitizenship() private {
+        address picture = _create("PassportPicture", "");
+        bytes32 terms = _lawHash(".citizenship.terms");
+        bytes memory founding = abi.encode(constitution, picture, firstRules(), terms);
+        citizens = CitizenRegistrySurface(_create("CitizenRegistry", founding));
+        bytes memory partners = abi.encode(constitution, citizens);
+        vouches = VouchesSurface(_create("Vouches", bytes.concat(partners, abi.encode(firstVouchingRules()))));
+        uint256 decisionPeriod = _number(".citizenship.decision_period");
+        appeals = AppealsSurface(_create("Appeals", bytes.concat(partners, abi.encode(decisionPeriod))));
+        recoveries = RecoverySurface(_create("Recovery", bytes.concat(partners, abi.encode(firstDelays()))));
+        signingKeys = SigningKeysSurface(_create("SigningKeys", abi.encode(citizens)));
+        lens = ILens(_create("Lens", abi.encode(citizens, vouches, recoveries, signingKeys)));
+
+        vm.prank(admin);
+        constitution.nameRegister(citizens);
+    }
+
     function _assignPowers() private {
         _empower(Offices.REGISTRAR, address(citizens), ICitizenRegistry.admit.selector);
         _empower(Offices.REGISTRAR, address(citizens), ICitizenRegistry.reject.selector);
+        _empower(Offices.REGISTRAR, address(citizens), ICitizenStanding.suspend.selector);
+        _empower(Offices.REGISTRAR, address(citizens), ICitizenStanding.revoke.selector);
+        _empower(Offices.REGISTRAR, address(citizens), ICitizenStanding.reinstate.selector);
+        _empower(Offices.REGISTRAR, address(recoveries), IRecovery.requestRecoveryByOffice.selector);
+        _empower(Offices.ARBITER, address(recoveries), IRecovery.approveRecoveryByOffice.selector);
+        _empower(Offices.ARBITER, address(recoveries), IRecovery.overrideVeto.selector);
+        _empower(Offices.ARBITER, address(appeals), IAppeals.decide.selector);
         _empower(Offices.TREASURER, address(treasury), ITreasury.spend.selector);
         _empower(Offices.BUSINESS_REGISTRY, address(names), INameRegistry.take.selector);
         _empower(Offices.BUSINESS_REGISTRY, address(tax), IMicroTax.openTill.selector);
+        _empower(Offices.APPEALS, address(citizens), IAppealable.markAppealed.selector);
+        _empower(Offices.APPEALS, address(citizens), IAppealable.settle.selector);
+        _empower(Offices.RECOVERY, address(citizens), ICitizenRegistry.markRecovery.selector);
+        _empower(Offices.RECOVERY, address(citizens), ICitizenRegistry.recover.selector);
+        _empower(Offices.VOUCHES, address(citizens), ICitizenRegistry.admitVouched.selector);
     }
 
     function _appoint() private {
@@ -100,10 +143,10 @@ abstract contract NationTest is Test {
         _grant(Offices.ARBITER, "arbiter", arbiter);
         _grant(Offices.TREASURER, "treasurer", treasurer);
         _grant(Offices.WARDEN, "warden", warden);
-        vm.startPrank(admin);
-        constitution.labelRole(Offices.BUSINESS_REGISTRY, "business_registry");
-        constitution.grantRole(Offices.BUSINESS_REGISTRY, address(businesses), 0);
-        vm.stopPrank();
+        _entrust(Offices.BUSINESS_REGISTRY, "business_registry", address(businesses));
+        _entrust(Offices.APPEALS, "appeals", address(appeals));
+        _entrust(Offices.RECOVERY, "recovery", address(recoveries));
+        _entrust(Offices.VOUCHES, "vouches", address(vouches));
     }
 
     function _enactFirstSchedule() private {
@@ -126,7 +169,31 @@ abstract contract NationTest is Test {
         return ICitizenTerms.Rules({
             validity: uint32(_number(".citizenship.validity")),
             renewalWindow: uint32(_number(".citizenship.renewal_window")),
-            grace: uint32(_number(".citizenship.grace"))
+            grace: uint32(_number(".citizenship.grace")),
+            appealPeriod: uint32(_number(".citizenship.appeal_period")),
+            suspensionCap: uint32(_number(".citizenship.suspension_cap"))
+        });
+    }
+
+    /// @dev The nation's first rules of vouching.
+    function firstVouchingRules() internal view returns (IVouches.VouchingRules memory) {
+        return IVouches.VouchingRules({
+            needed: uint8(_number(".vouching.needed")),
+            period: uint32(_number(".vouching.period")),
+            cooldown: uint32(_number(".vouching.cooldown")),
+            tenure: uint32(_number(".vouching.tenure")),
+            consequence: uint32(_number(".vouching.consequence"))
+        });
+    }
+
+    /// @dev The nation's delays of recoveries.
+    function firstDelays() internal view returns (IRecovery.Delays memory) {
+        return IRecovery.Delays({
+            guardianDelay: uint32(_number(".recovery.guardian_delay")),
+            vetoPeriod: uint32(_number(".recovery.veto_period")),
+            overridePeriod: uint32(_number(".recovery.override_period")),
+            window: uint32(_number(".recovery.window")),
+            cooldown: uint32(_number(".recovery.cooldown"))
         });
     }
 
@@ -249,6 +316,14 @@ abstract contract NationTest is Test {
 
         vm.prank(admin);
         constitution.setTargetFunctionRole(target, selectors, role);
+    }
+
+    /// @dev A contract gets its role.
+    function _entrust(uint64 role, string memory label, address holder) private {
+        vm.startPrank(admin);
+        constitution.labelRole(role, label);
+        constitution.grantRole(role, holder, 0);
+        vm.stopPrank();
     }
 
     function _grant(uint64 role, string memory office, address holder) private {

@@ -6,17 +6,50 @@ import {IERC3009, IERC3009Cancel} from "@openzeppelin/contracts/interfaces/draft
 import {IERC721Metadata} from "@openzeppelin/contracts/interfaces/IERC721Metadata.sol";
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
+import {IAppeals} from "../../../contracts/interfaces/IAppeals.sol";
 import {IBusinessRegistry} from "../../../contracts/interfaces/IBusinessRegistry.sol";
 import {ICitizenRegistry} from "../../../contracts/interfaces/ICitizenRegistry.sol";
+import {IERC4906} from "../../../contracts/interfaces/IERC4906.sol";
 import {IERC5192} from "../../../contracts/interfaces/IERC5192.sol";
 import {IMicroTax} from "../../../contracts/interfaces/IMicroTax.sol";
 import {INameRegistry} from "../../../contracts/interfaces/INameRegistry.sol";
+import {IRecovery} from "../../../contracts/interfaces/IRecovery.sol";
+import {ISignedActs} from "../../../contracts/interfaces/ISignedActs.sol";
+import {ISigningKeys} from "../../../contracts/interfaces/ISigningKeys.sol";
 import {ITreasury} from "../../../contracts/interfaces/ITreasury.sol";
+import {IVouches} from "../../../contracts/interfaces/IVouches.sol";
 
 /// @dev Everything that each deployed contract offers, its standards and getters included. Tests know a deployed
 ///      contract by these alone, so that they compile without it and it stays compiled as it is deployed.
-interface CitizenRegistrySurface is ICitizenRegistry, IERC721Metadata, IERC5192, IAccessManaged {
+interface CitizenRegistrySurface is ICitizenRegistry, IERC721Metadata, IERC5192, IERC4906, IAccessManaged {
     function nonces(address owner) external view returns (uint256);
+    function PICTURE() external view returns (address);
+}
+
+/// @dev Any contract with acts that can be signed.
+interface SignedActsSurface is ISignedActs {
+    function nonces(address owner) external view returns (uint256);
+}
+
+interface VouchesSurface is IVouches, IAccessManaged {
+    function nonces(address owner) external view returns (uint256);
+    function CITIZENS() external view returns (address);
+}
+
+interface AppealsSurface is IAppeals, IAccessManaged {
+    function nonces(address owner) external view returns (uint256);
+    function CITIZENS() external view returns (address);
+    function DECISION_PERIOD() external view returns (uint256);
+}
+
+interface RecoverySurface is IRecovery, IAccessManaged {
+    function nonces(address owner) external view returns (uint256);
+    function CITIZENS() external view returns (address);
+}
+
+interface SigningKeysSurface is ISigningKeys {
+    function nonces(address owner) external view returns (uint256);
+    function CITIZENS() external view returns (address);
 }
 
 interface NameRegistrySurface is INameRegistry, IAccessManaged {}

@@ -1,32 +1,36 @@
-"""Where people act: apply, my page, register, pay, the registrar's desk. The acts themselves happen in the browser."""
+"""Where people act: my page, register, pay, the registrar's desk. The acts themselves happen in the browser."""
 
 from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from atoll.domain.codes import MICRO_HEADCOUNT, OFFICES, REJECTION_REASONS, ApplicationState, CitizenState
+from atoll.domain.codes import LIVE, MICRO_HEADCOUNT, OFFICES, REJECTION_REASONS, ApplicationState
 from atoll.domain.isic import SECTIONS
+from atoll.domain.offices import in_force, offices_of
 from atoll.domain.records import Application, Business, Citizen
+from atoll.domain.standing import is_suspended
 from atoll.services.accounts import AccountInvalid, checked_account
 from atoll.store.read import Page
+from atoll.web.allowances import allowances_of
 from atoll.web.reading import duties_of, found, reader
+from atoll.web.signed_in import shown
+from atoll.web.standing import case_of
+from atoll.web.views.recovering import recovery_facts
 
 REGISTRAR = next(role for role, office in OFFICES.items() if office == "registrar")
 RECENT = 60
 DECISIONS_SHOWN = 8
 
 
-def apply() -> str:
-    """Apply for citizenship."""
-    return render_template("apply.html", terms=reader().current_terms())
-
-
 def me() -> str | Response:
-    """Forwards to the page of the connected wallet, which only the browser knows."""
+    """Forwards to the page of whoever is signed in, or of the connected wallet, which only the browser knows."""
     if "account" in request.args:
         return redirect(url_for("pages.account", address=checked_address(request.args["account"].strip())))
-    return render_template("me.html")
+    visitor = shown()
+    return (
+        render_template("me.html") if visitor is None else redirect(url_for("pages.account", address=visitor.account))
+    )
 
 
 def account(address: str) -> str | Response:
@@ -35,11 +39,14 @@ def account(address: str) -> str | Response:
     if checked != address:
         return redirect(url_for("pages.account", address=checked), 301)
     citizen = reader().citizen_by_wallet(address)
+    retired = None if citizen is not None else reader().retired_citizen(address)
     applications = reader().applications(applicant=address, limit=100).items
     businesses = None if citizen is None else reader().businesses(owner=citizen.id, limit=100)
     latest = applications[-1] if applications else None
     duties = duties_of(citizen)
-    offices = [OFFICES[holder.role] for holder in reader().office_holders() if holder.account == address]
+    recovery = recovery_facts(citizen)
+    first_of_all = has_open_duty(duties) or retired is not None or recovery["recovery"] is not None
+    offices = sorted(offices_of(reader().office_holders(), address, duties["time"]))
     return render_template(
         "account.html",
         address=address,
@@ -51,9 +58,13 @@ def account(address: str) -> str | Response:
         reasons=REJECTION_REASONS,
         offices=offices,
         waiting=reader().totals().applications_open,
-        next_step=None if has_open_duty(duties) else next_step(citizen, latest, businesses, offices),
+        retired=None if retired is None else reader().citizen(retired),
+        next_step=None if first_of_all else next_step(citizen, latest, businesses, offices),
         own=True,
+        allowances=allowances_of(address),
+        **recovery,
         **duties,
+        **case_of(citizen, latest),
     )
 
 
@@ -69,7 +80,8 @@ def pay(id: int) -> str:
 
 def desk() -> str:
     """The registrar's queue."""
-    registrars = [holder for holder in reader().office_holders() if holder.role == REGISTRAR]
+    time = reader().time() or 0
+    registrars = [each for each in reader().office_holders() if each.role == REGISTRAR and in_force(each, time)]
     return render_template(
         "desk.html",
         waiting=reader().applications(state=ApplicationState.OPEN, after=request.args.get("after")),
@@ -92,8 +104,8 @@ def has_open_duty(duties: dict[str, Any]) -> bool:
 
 
 def standing(citizen: Citizen | None, application: Application | None) -> str:
-    """What a wallet is to the nation: citizen, applicant, rejected, renounced, lapsed or stranger."""
-    if citizen is not None and citizen.state == CitizenState.ACTIVE:
+    """What a wallet is to the nation: citizen, applicant, rejected, renounced, lapsed, revoked or stranger."""
+    if citizen is not None and citizen.state in LIVE:
         return "citizen"
     if application is not None and application.state == ApplicationState.OPEN:
         return "applicant"
@@ -105,14 +117,16 @@ def standing(citizen: Citizen | None, application: Application | None) -> str:
 def next_step(
     citizen: Citizen | None, application: Application | None, businesses: Page[Business] | None, offices: list[str]
 ) -> str | None:
-    """The one thing to do next: apply, wait, register, collect or earn; nothing for who is here for an office."""
+    """The one thing to do next: apply, wait, register, collect or earn; nothing for who is suspended
+    before a first business, or is here for an office.
+    """
     role = standing(citizen, application)
     if role == "applicant":
         return "wait"
-    if role != "citizen":
+    if citizen is None or role != "citizen":
         return None if offices else "apply"
     if businesses is None or not businesses.items:
-        return "register"
+        return None if is_suspended(citizen, reader().time() or 0) else "register"
     return "collect" if any(business.waiting for business in businesses.items) else "earn"
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from atoll.domain.codes import OFFICES
 from atoll.domain.records import Schedule
 from atoll.domain.tax import MILLION, Bracket, tax_on
 from atoll.web.formats import AmountInvalid, parse_decimal
@@ -44,7 +45,13 @@ class Quote:
 
 def terms() -> str:
     """What citizens agree to, and for how long."""
-    return render_template("terms.html", versions=reader().terms(), rules=reader().rules(), texts=deployment().texts)
+    return render_template(
+        "terms.html",
+        versions=reader().terms(),
+        rules=reader().rules(),
+        vouching=reader().vouching_rules(),
+        texts=deployment().texts,
+    )
 
 
 def tax() -> str:
@@ -67,7 +74,13 @@ def tax() -> str:
 
 def auditors() -> str:
     """Where somebody begins who trusts nobody."""
-    return render_template("auditors.html", contracts=reader().contracts(), totals=reader().totals())
+    return render_template(
+        "auditors.html",
+        contracts=reader().contracts(),
+        totals=reader().totals(),
+        holders=reader().office_holders(),
+        offices=OFFICES,
+    )
 
 
 def transaction(hash: str) -> str | Response:

@@ -31,6 +31,8 @@ def upgrade() -> None:
         sa.Column("validity", sa.BigInteger(), nullable=False),
         sa.Column("renewal_window", sa.BigInteger(), nullable=False),
         sa.Column("grace", sa.BigInteger(), nullable=False),
+        sa.Column("appeal_period", sa.BigInteger(), nullable=False),
+        sa.Column("suspension_cap", sa.BigInteger(), nullable=False),
     )
 
 

@@ -1,0 +1,39 @@
+"""What a decision against a person still does, and who may end it: pure functions of the index and the time.
+
+Times are Unix seconds UTC.
+"""
+
+from atoll.domain.cases import Act, Appeal
+from atoll.domain.codes import ActKind, ActState, AppealState, CitizenState
+from atoll.domain.records import Citizen
+
+UNDONE = frozenset({ActState.OVERTURNED, ActState.WITHDRAWN})
+
+
+def is_suspended(citizen: Citizen, time: int) -> bool:
+    """Whether a citizen's rights rest."""
+    return time < (citizen.suspended_until or 0)
+
+
+def is_running(act: Act, citizen: Citizen | None, time: int) -> bool:
+    """Whether a decision takes a right away, or is about to, so that its office can take it back."""
+    if citizen is None or act.state in UNDONE:
+        return False
+    if act.kind == ActKind.SUSPENSION:
+        return is_suspended(citizen, time) and citizen.suspended_until == act.until
+    return act.kind == ActKind.REVOCATION and citizen.state == CitizenState.REVOKING and act.state != ActState.FINAL
+
+
+def is_appealable(act: Act, time: int) -> bool:
+    """Whether the person concerned can appeal."""
+    return act.state == ActState.APPEALABLE and time <= act.appeal_until
+
+
+def is_conclusive(act: Act, time: int) -> bool:
+    """Whether anyone may have a revocation take effect, against which nobody appealed in time."""
+    return act.kind == ActKind.REVOCATION and act.state == ActState.APPEALABLE and time > act.appeal_until
+
+
+def is_undecided(appeal: Appeal, time: int) -> bool:
+    """Whether nobody decided an appeal in time, and anyone may have the decision fall."""
+    return appeal.state == AppealState.OPEN and time > appeal.decide_by

@@ -1,0 +1,1 @@
+"""Private files: what applicants tell the registrar, sealed."""

@@ -1,0 +1,55 @@
+/** What the nation's form asks of applicants, and what is wrong with an answer. The server has the last word. */
+import { plain } from "./application";
+import { PAGE_WORDS } from "./problems";
+import { hasControls, visible } from "./text";
+
+/** A question, as the page carries it. */
+export interface Asked {
+  readonly name: string;
+  readonly kind: "name" | "line" | "text" | "date" | "country" | "contact" | "picture";
+  readonly short: string;
+  readonly required: boolean;
+  readonly limit: number;
+}
+
+const FIRST_BIRTH = "1890-01-01";
+const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
+const PHONE = /^\+[0-9][0-9 ()./-]{5,30}$/;
+const FEWEST_DIGITS = 7;
+const MOST_DIGITS = 15;
+
+/** The form that a page carries; the smallest one where it carries none. */
+export function formOf(carried: string): readonly Asked[] {
+  if (carried !== "") return JSON.parse(carried) as readonly Asked[];
+  const name = { name: "name", kind: "name", short: "Name", required: true, limit: 200 } as const;
+  return [name, { name: "statement", kind: "text", short: "Statement", required: false, limit: 1000 }];
+}
+
+/** What is wrong with an answer, in words. */
+export function answerProblem(asked: Asked, answer: string, today: string): string | false {
+  const text = plain(answer);
+  if (text === "") return asked.required && missing(asked);
+  if (asked.kind === "picture") return false;
+  if (visible(text) !== text || hasControls(text)) return PAGE_WORDS.controls.text;
+  if ([...text].length > asked.limit) {
+    return `At most ${asked.limit} characters are taken; these are ${[...text].length}.`;
+  }
+  if (asked.kind === "date") return !isDay(text, today) && PAGE_WORDS.dayInvalid.text;
+  return asked.kind === "contact" && !isContact(text) && PAGE_WORDS.contactInvalid.text;
+}
+
+function missing({ kind, short }: Asked): string {
+  return kind === "name" ? PAGE_WORDS.nameMissing.text : `${short} is needed.`;
+}
+
+function isDay(text: string, today: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  const real = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && real && text >= FIRST_BIRTH && text <= today;
+}
+
+/** Gently: whether anybody answers there is not asked. */
+function isContact(text: string): boolean {
+  const digits = text.replace(/\D/g, "").length;
+  return EMAIL.test(text) || (PHONE.test(text) && digits >= FEWEST_DIGITS && digits <= MOST_DIGITS);
+}

@@ -1,0 +1,79 @@
+/** A picture among the answers: told by its content, made smaller, and without what a camera adds. */
+import { PAGE_WORDS } from "./problems";
+
+export const MOST_BYTES = 5_000_000;
+const LONGEST_SIDE = 600;
+const QUALITY = 0.8;
+const HEAD = 256;
+const JPEG = "\xff\xd8\xff";
+const PNG = "\x89PNG\r\n\x1a\n";
+const WEBP = { start: "RIFF", at: 8, mark: "WEBP" };
+const SVG = /^\s*<(svg|\?xml|!doctype)/i;
+
+/** What is wrong with a file, by its size and its first bytes. */
+export function fileProblem(size: number, head: Uint8Array): string | false {
+  const start = String.fromCharCode(...head.slice(0, HEAD));
+  if (size > MOST_BYTES) return PAGE_WORDS.pictureLarge.text;
+  if (SVG.test(start)) return PAGE_WORDS.pictureSvg.text;
+  const isWebp = start.startsWith(WEBP.start) && start.startsWith(WEBP.mark, WEBP.at);
+  return !(start.startsWith(JPEG) || start.startsWith(PNG) || isWebp) && PAGE_WORDS.pictureUnknown.text;
+}
+
+/** Bring the picture's field to life: the file that is chosen becomes an answer like others. */
+export function wakePicture(field: HTMLElement): void {
+  const kept = field.querySelector("textarea");
+  const input = field.querySelector<HTMLInputElement>("input[type=file]");
+  if (!kept || !input) return;
+  const show = (): void => showKept(field, kept.value);
+  kept.addEventListener("input", show);
+  input.addEventListener("change", () => void take(field, kept, input));
+  field.querySelector("button")?.addEventListener("click", () => {
+    input.value = "";
+    keep(kept, "");
+  });
+  show();
+}
+
+async function take(field: HTMLElement, kept: HTMLTextAreaElement, input: HTMLInputElement): Promise<void> {
+  const file = input.files?.[0];
+  if (!file) return;
+  const head = file.size > MOST_BYTES ? new ArrayBuffer() : await file.slice(0, HEAD).arrayBuffer();
+  const problem = fileProblem(file.size, new Uint8Array(head));
+  const picture = problem ? "" : await smaller(file).catch(() => "");
+  keep(kept, picture);
+  tell(field, problem || (picture ? "" : PAGE_WORDS.pictureUnknown.text));
+  if (!picture) input.value = "";
+}
+
+/** Only pixels go over into the new picture. Answers it in base64. */
+async function smaller(file: File): Promise<string> {
+  const picture = await createImageBitmap(file);
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(picture.width * scale));
+  canvas.height = Math.max(1, Math.round(picture.height * scale));
+  canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas.toDataURL("image/jpeg", QUALITY).split(",")[1] ?? "";
+}
+
+function keep(kept: HTMLTextAreaElement, picture: string): void {
+  kept.value = picture;
+  kept.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function showKept(field: HTMLElement, picture: string): void {
+  const [image, button] = [field.querySelector("img"), field.querySelector("button")];
+  if (!image || !button) return;
+  image.hidden = button.hidden = picture === "";
+  if (picture) image.src = `data:image/jpeg;base64,${picture}`;
+  if (picture) tell(field, "");
+}
+
+function tell(picture: HTMLElement, words: string): void {
+  const field = picture.closest<HTMLElement>(".field");
+  const place = field?.querySelector<HTMLElement>(".field-error");
+  field?.classList.toggle("wrong", words !== "");
+  if (!place) return;
+  place.textContent = words;
+  place.hidden = words === "";
+}
