@@ -4,7 +4,7 @@ from typing import Any
 
 from flask.views import MethodView
 
-from atoll.api import case_schemas, schemas
+from atoll.api import schemas
 from atoll.api.blueprint import ID, NUMBER, Blueprint
 from atoll.api.context import found, index
 from atoll.domain import cases
@@ -15,8 +15,8 @@ blueprint = Blueprint("acts", __name__, url_prefix="/v1/acts", description="Deci
 
 @blueprint.route("")
 class Acts(MethodView):
-    @blueprint.arguments(case_schemas.ActQuery, location="query")
-    @blueprint.response(200, schemas.page_of(case_schemas.Act))
+    @blueprint.arguments(schemas.ActQuery, location="query")
+    @blueprint.response(200, schemas.page_of(schemas.Act))
     def get(self, query: dict[str, Any]) -> Page[cases.Act]:
         """List rejections, suspensions and revocations."""
         with index().read(query.pop("as_of_block")) as reader:
@@ -26,7 +26,7 @@ class Acts(MethodView):
 @blueprint.route(f"/{ID}", parameters=NUMBER)
 class Act(MethodView):
     @blueprint.arguments(schemas.StateQuery, location="query")
-    @blueprint.response(200, case_schemas.Act)
+    @blueprint.response(200, schemas.Act)
     @blueprint.problem(404, "There is none with this number.")
     def get(self, query: dict[str, Any], id: int) -> cases.Act:
         """Get one."""

@@ -10,7 +10,7 @@ from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 
 from atoll.api.errors import CONTENT_TYPE
-from atoll.api.schemas import Problem
+from atoll.api.schemas.parts import Problem
 
 ID = f"<int(min=1, max={2**63 - 1}):id>"
 """A record's number in a path."""

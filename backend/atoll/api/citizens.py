@@ -6,7 +6,7 @@ from typing import Any
 
 from flask.views import MethodView
 
-from atoll.api import case_schemas, schemas
+from atoll.api import schemas
 from atoll.api.blueprint import ID, NUMBER, Blueprint
 from atoll.api.context import found, index
 from atoll.domain import cases, records
@@ -68,7 +68,7 @@ class CitizenAccounts(MethodView):
 @blueprint.route(f"/{ID}/guardians", parameters=NUMBER)
 class CitizenGuardians(MethodView):
     @blueprint.arguments(schemas.StateQuery, location="query")
-    @blueprint.response(200, schemas.page_of(case_schemas.GuardianSet))
+    @blueprint.response(200, schemas.page_of(schemas.GuardianSet))
     @blueprint.problem(404, "There is none with this number.")
     def get(self, query: dict[str, Any], id: int) -> Page[cases.GuardianSet]:
         """List the sets of guardians that a citizen named, the newest last."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask.views import MethodView
 
-from atoll.api import case_schemas, schemas
+from atoll.api import schemas
 from atoll.api.blueprint import Blueprint
 from atoll.api.context import index
 from atoll.domain import cases, records
@@ -39,7 +39,7 @@ class Rules(MethodView):
 @blueprint.route("/vouching")
 class VouchingRules(MethodView):
     @blueprint.arguments(schemas.StateQuery, location="query")
-    @blueprint.response(200, schemas.page_of(case_schemas.VouchingRules))
+    @blueprint.response(200, schemas.page_of(schemas.VouchingRules))
     def get(self, query: dict[str, Any]) -> Page[cases.VouchingRules]:
         """List the rules of vouching in force: one record, or none in a nation without vouches."""
         with index().read(query["as_of_block"]) as reader:

@@ -5,7 +5,7 @@ from http import HTTPStatus
 import flask_smorest
 
 from atoll.api.errors import CONTENT_TYPE
-from atoll.api.schemas import Problem
+from atoll.api.schemas.parts import Problem
 
 RULES = """
 Amounts are decimal strings in base units of the coin, times RFC 3339 UTC, addresses EIP-55, hashes 0x hex.

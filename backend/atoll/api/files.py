@@ -5,9 +5,9 @@ from typing import Any, cast
 from flask import current_app, request
 from flask.views import MethodView
 
-from atoll.api import file_schemas
 from atoll.api.blueprint import ID, NUMBER, Blueprint
 from atoll.api.context import found, index, refuse
+from atoll.api.schemas import files as schemas
 from atoll.services.files.answers import AnswersInvalid
 from atoll.services.files.office import FileRefused, Files
 from atoll.services.files.pictures import MAX_PICTURE
@@ -28,14 +28,14 @@ def files() -> Files:
 @blueprint.before_request
 def allow_pictures() -> None:
     """A picture is larger than other requests; what is larger than a picture is not read."""
-    request.max_content_length = file_schemas.MAX_BODY
-    if (request.content_length or 0) > file_schemas.MAX_BODY:
+    request.max_content_length = schemas.MAX_BODY
+    if (request.content_length or 0) > schemas.MAX_BODY:
         refuse(413, f"The file and its picture are too large: a picture of at most {MAX_PICTURE} bytes is taken.")
 
 
 @blueprint.route("/application-form")
 class ApplicationForm(MethodView):
-    @blueprint.response(200, file_schemas.ApplicationForm)
+    @blueprint.response(200, schemas.ApplicationForm)
     def get(self) -> dict[str, Any]:
         """Get what the nation asks of applicants."""
         days = current_app.extensions["atoll.key_backup_days"]
@@ -44,7 +44,7 @@ class ApplicationForm(MethodView):
 
 @blueprint.route(f"/applications/{ID}/file", parameters=NUMBER)
 class ApplicationFile(MethodView):
-    @blueprint.response(200, file_schemas.FileInOffice)
+    @blueprint.response(200, schemas.FileInOffice)
     @blueprint.problem(404, "There is no application with this number.")
     def get(self, id: int) -> dict[str, Any]:
         """Get whether the office has an application's file."""
@@ -52,8 +52,8 @@ class ApplicationFile(MethodView):
             found(reader.application(id), "application", id)
         return {"application_id": id, "state": files().state(id)}
 
-    @blueprint.arguments(file_schemas.FileToSend)
-    @blueprint.response(201, file_schemas.FileInOffice)
+    @blueprint.arguments(schemas.FileToSend)
+    @blueprint.response(201, schemas.FileInOffice)
     @blueprint.problem(403, "A page of another site asks.")
     @blueprint.problem(404, "There is no application with this number.")
     @blueprint.problem(409, "The application is not open, or the office has its file, or it was erased.")

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask.views import MethodView
 
-from atoll.api import case_schemas, schemas
+from atoll.api import schemas
 from atoll.api.blueprint import ID, NUMBER, Blueprint
 from atoll.api.context import found, index
 from atoll.domain import cases
@@ -17,8 +17,8 @@ blueprint = Blueprint(
 
 @blueprint.route("")
 class Recoveries(MethodView):
-    @blueprint.arguments(case_schemas.RecoveryQuery, location="query")
-    @blueprint.response(200, schemas.page_of(case_schemas.Recovery))
+    @blueprint.arguments(schemas.RecoveryQuery, location="query")
+    @blueprint.response(200, schemas.page_of(schemas.Recovery))
     def get(self, query: dict[str, Any]) -> Page[cases.Recovery]:
         """List recoveries."""
         with index().read(query.pop("as_of_block")) as reader:
@@ -28,7 +28,7 @@ class Recoveries(MethodView):
 @blueprint.route(f"/{ID}", parameters=NUMBER)
 class Recovery(MethodView):
     @blueprint.arguments(schemas.StateQuery, location="query")
-    @blueprint.response(200, case_schemas.Recovery)
+    @blueprint.response(200, schemas.Recovery)
     @blueprint.problem(404, "There is none with this number.")
     def get(self, query: dict[str, Any], id: int) -> cases.Recovery:
         """Get one."""

@@ -8,7 +8,7 @@ from flask.views import MethodView
 from atoll.api.blueprint import Blueprint
 from atoll.api.context import found
 from atoll.api.errors import CONTENT_TYPE, problem
-from atoll.api.relay_schemas import RelayedAct, RelayHeaders, RelayNow, RelayProblem, RelayRequest
+from atoll.api.schemas.relay import RelayedAct, RelayHeaders, RelayNow, RelayProblem, RelayRequest
 from atoll.domain import relay as domain
 from atoll.services.relay import ActRefused, ActUnderWay, BudgetSpent, KeyReused, Relay, RelayAway
 from atoll.store.relay import RelayBook

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask.views import MethodView
 
-from atoll.api import case_schemas, schemas
+from atoll.api import schemas
 from atoll.api.blueprint import Blueprint
 from atoll.api.context import index
 from atoll.domain import cases
@@ -21,7 +21,7 @@ blueprint = Blueprint(
 @blueprint.route("")
 class SigningKeys(MethodView):
     @blueprint.arguments(schemas.ListQuery, location="query")
-    @blueprint.response(200, schemas.page_of(case_schemas.SigningKey))
+    @blueprint.response(200, schemas.page_of(schemas.SigningKey))
     def get(self, query: dict[str, Any]) -> Page[cases.SigningKey]:
         """List signing keys."""
         with index().read(query.pop("as_of_block")) as reader:

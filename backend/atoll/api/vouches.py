@@ -4,7 +4,7 @@ from typing import Any
 
 from flask.views import MethodView
 
-from atoll.api import case_schemas, schemas
+from atoll.api import schemas
 from atoll.api.blueprint import Blueprint
 from atoll.api.context import index
 from atoll.domain import cases
@@ -17,8 +17,8 @@ blueprint = Blueprint(
 
 @blueprint.route("")
 class Vouches(MethodView):
-    @blueprint.arguments(case_schemas.VouchQuery, location="query")
-    @blueprint.response(200, schemas.page_of(case_schemas.Vouch))
+    @blueprint.arguments(schemas.VouchQuery, location="query")
+    @blueprint.response(200, schemas.page_of(schemas.Vouch))
     def get(self, query: dict[str, Any]) -> Page[cases.Vouch]:
         """List vouches."""
         with index().read(query.pop("as_of_block")) as reader:

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask.views import MethodView
 
-from atoll.api import case_schemas, schemas
+from atoll.api import schemas
 from atoll.api.blueprint import Blueprint
 from atoll.api.context import index, refuse
 from atoll.domain.actions import Law, allowed_actions
@@ -27,7 +27,7 @@ ADDRESS = [
 @blueprint.route("/<address>/actions", parameters=ADDRESS)
 class Actions(MethodView):
     @blueprint.arguments(schemas.StateQuery, location="query")
-    @blueprint.response(200, schemas.page_of(case_schemas.Allowance))
+    @blueprint.response(200, schemas.page_of(schemas.Allowance))
     @blueprint.problem(404, "This is no wallet's address.")
     def get(self, query: dict[str, Any], address: str) -> Page[dict[str, Any]]:
         """List what the person of a wallet may do, as of the time of the block that is asked for, and why not."""

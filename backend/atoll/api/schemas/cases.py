@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields
 
-from atoll.api.schemas import ListQuery, Sourced, Time, identifier
+from atoll.api.schemas.parts import ListQuery, Sourced, Time, identifier
 from atoll.domain.codes import ActState, AppealState, RecoveryState, VouchState
 
 ONLY_STATE = {"description": "Only those in this state."}

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
-from atoll.api.schemas import Query, Time, Whole
+from atoll.api.schemas.parts import Problem, Query, Time, Whole
 from atoll.domain.acts import ACTS
 from atoll.domain.relay import RelayState
 from atoll.services.relay_message import MessageInvalid, read_message
@@ -104,12 +104,7 @@ class RelayNow(Schema):
     sent = fields.Integer(metadata={"description": "Acts that wait for a block."})
 
 
-class RelayProblem(Schema):
+class RelayProblem(Problem):
     """Problem details (RFC 9457) of an act that would fail."""
 
-    type = fields.String()
-    title = fields.String()
-    status = fields.Integer()
-    detail = fields.String()
-    errors = fields.Dict(keys=fields.String(), values=fields.List(fields.String()))
     error = fields.Nested(RelayFailure)

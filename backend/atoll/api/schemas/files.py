@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from atoll.api.schemas import Query
+from atoll.api.schemas.parts import Query
 from atoll.domain.files import FileState
 from atoll.services.files.form import MOST_CHARACTERS, MOST_FIELDS, Kind
 from atoll.services.files.pictures import MAX_PICTURE
