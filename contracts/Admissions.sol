@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import {ICitizenRegistry} from "./interfaces/ICitizenRegistry.sol";
 import {CitizenStanding} from "./CitizenStanding.sol";
 import {RejectionReasons} from "./RejectionReasons.sol";
+import {Times} from "./Times.sol";
 
 /// @title Applications for citizenship: apply, withdraw, admit, reject.
 abstract contract Admissions is CitizenStanding {
@@ -75,7 +76,7 @@ abstract contract Admissions is CitizenStanding {
         Application storage application_ = _openApplication(applicationId);
         address account = application_.applicant;
         Wallet storage wallet = _wallets[account];
-        uint40 expiresAt = _time(block.timestamp + rules().validity);
+        uint40 expiresAt = Times.ahead(rules().validity);
 
         application_.state = ApplicationState.Admitted;
         citizenId = wallet.citizenId;
@@ -89,7 +90,7 @@ abstract contract Admissions is CitizenStanding {
         wallet.termsVersion = application_.termsVersion;
         _people[citizenId] = Person({
             wallet: account,
-            admittedAt: _time(block.timestamp),
+            admittedAt: Times.current(),
             expiresAt: expiresAt,
             state: CitizenState.Active,
             marks: _people[citizenId].marks

@@ -5,19 +5,18 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {IAppealable} from "./interfaces/IAppealable.sol";
 import {IAppeals} from "./interfaces/IAppeals.sol";
 import {ICitizenRegistry} from "./interfaces/ICitizenRegistry.sol";
-import {ISignedActs} from "./interfaces/ISignedActs.sol";
+import {CitizenActs} from "./CitizenActs.sol";
 import {Governed} from "./Governed.sol";
-import {SignedActs} from "./SignedActs.sol";
+import {Times} from "./Times.sol";
 
 /// @title Appeals: who appealed, until when it is decided, how. What an act did, its register undoes.
-contract Appeals is IAppeals, Governed, SignedActs {
+contract Appeals is IAppeals, Governed, CitizenActs {
     uint256 private constant MIN_DECISION_PERIOD = 1 days;
     uint256 private constant MAX_DECISION_PERIOD = 365 days;
     bytes32 private constant LODGE_TYPEHASH = keccak256(
         "LodgeAppeal(address appellant,address register,uint256 actId,bytes32 statement,uint32 epoch,uint256 nonce,uint256 deadline)"
     );
 
-    ICitizenRegistry public immutable CITIZENS;
     uint256 public immutable DECISION_PERIOD;
 
     /// @inheritdoc IAppeals
@@ -26,12 +25,13 @@ contract Appeals is IAppeals, Governed, SignedActs {
 
     constructor(address constitution, ICitizenRegistry citizens, uint256 decisionPeriod)
         Governed(constitution)
+        CitizenActs(citizens)
         EIP712("Atoll Appeals", "1")
     {
         if (decisionPeriod < MIN_DECISION_PERIOD || decisionPeriod > MAX_DECISION_PERIOD) {
             revert AppealDecisionPeriodInvalid(decisionPeriod);
         }
-        (CITIZENS, DECISION_PERIOD) = (citizens, decisionPeriod);
+        DECISION_PERIOD = decisionPeriod;
     }
 
     /// @inheritdoc IAppeals
@@ -87,11 +87,6 @@ contract Appeals is IAppeals, Governed, SignedActs {
         return _appeals[appealId];
     }
 
-    /// @inheritdoc ISignedActs
-    function epochOf(address actor) public view override(ISignedActs, SignedActs) returns (uint32 epoch) {
-        return CITIZENS.epochOf(actor);
-    }
-
     function _lodge(address actor, IAppealable register, uint256 actId, bytes32 statement)
         private
         returns (uint256 appealId)
@@ -99,14 +94,14 @@ contract Appeals is IAppeals, Governed, SignedActs {
         if (address(register) != address(CITIZENS)) revert AppealRegisterUnknown(address(register));
         if (statement == 0) revert AppealTextMissing();
         if (actor != register.partyTo(actId)) revert AppealForeign(actId, actor);
-        uint40 decideBy = _time(block.timestamp + DECISION_PERIOD);
+        uint40 decideBy = Times.ahead(DECISION_PERIOD);
 
         appealId = ++appealCount;
         // Acts are counted in 40 bits.
         // forge-lint: disable-next-item(unsafe-typecast)
         _appeals[appealId] = Appeal({
             register: register,
-            lodgedAt: _time(block.timestamp),
+            lodgedAt: Times.current(),
             decideBy: decideBy,
             state: AppealState.Open,
             actId: uint64(actId)
@@ -134,11 +129,5 @@ contract Appeals is IAppeals, Governed, SignedActs {
         if (one == other) return true;
         uint256 citizenId = CITIZENS.citizenIdOf(one);
         return citizenId != 0 && citizenId == CITIZENS.citizenIdOf(other);
-    }
-
-    /// @dev 40 bits of seconds serve for 34,000 years.
-    function _time(uint256 seconds_) private pure returns (uint40) {
-        // forge-lint: disable-next-item(unsafe-typecast)
-        return uint40(seconds_);
     }
 }

@@ -12,8 +12,6 @@ import {SignedActs} from "./SignedActs.sol";
 abstract contract CitizenRecords is ICitizenRegistry, Passport, CitizenTerms, SignedActs {
     uint8 internal constant SUSPENSION_MARK = 1;
     uint8 internal constant RECOVERY_MARK = 2;
-    /// @dev A recovery blocks exits and payouts no longer than that, even if nobody can take its mark away any more.
-    uint256 internal constant LONGEST_RECOVERY = 180 days;
 
     /// @dev What a citizen is, apart from the wallet. One slot: an admission writes no other.
     struct Person {
@@ -184,11 +182,5 @@ abstract contract CitizenRecords is ICitizenRegistry, Passport, CitizenTerms, Si
     function _passportURI(uint256 tokenId) internal view override returns (string memory) {
         Person storage person = _people[tokenId];
         return PICTURE.uri(tokenId, person.admittedAt, person.expiresAt);
-    }
-
-    /// @dev 40 bits of seconds serve for 34,000 years.
-    function _time(uint256 seconds_) internal pure returns (uint40) {
-        // forge-lint: disable-next-item(unsafe-typecast)
-        return uint40(seconds_);
     }
 }

@@ -9,6 +9,7 @@ import {Admissions} from "./Admissions.sol";
 import {CitizenRecords} from "./CitizenRecords.sol";
 import {CitizenTerms} from "./CitizenTerms.sol";
 import {Governed} from "./Governed.sol";
+import {Times} from "./Times.sol";
 
 /// @title The civil register, which is also the passport.
 contract CitizenRegistry is Admissions {
@@ -84,7 +85,7 @@ contract CitizenRegistry is Admissions {
     /// @inheritdoc ICitizenRegistry
     function markRecovery(uint256 citizenId, bool pending) external restricted {
         Person storage person = _people[citizenId];
-        uint40 until = pending ? _time(block.timestamp + LONGEST_RECOVERY) : 0;
+        uint40 until = pending ? Times.ahead(Times.LONGEST_RECOVERY) : 0;
 
         _standings[citizenId].recoveryUntil = until;
         if (pending) person.marks |= RECOVERY_MARK;
@@ -138,7 +139,7 @@ contract CitizenRegistry is Admissions {
         // A window is days and more; a validator moves the clock by seconds.
         // forge-lint: disable-next-item(block-timestamp)
         if (block.timestamp < opensAt) revert RenewalTooEarly(opensAt, block.timestamp);
-        uint40 expiresAt = _time(Math.max(end, block.timestamp) + validity);
+        uint40 expiresAt = Times.from(Math.max(end, block.timestamp) + validity);
 
         person.expiresAt = expiresAt;
         _wallets[actor].termsVersion = termsVersion;

@@ -5,6 +5,7 @@ import {IAppealable} from "./interfaces/IAppealable.sol";
 import {ICitizenStanding} from "./interfaces/ICitizenStanding.sol";
 import {AdverseReasons} from "./AdverseReasons.sol";
 import {CitizenRecords} from "./CitizenRecords.sol";
+import {Times} from "./Times.sol";
 
 /// @title Decisions against a person: suspension, revocation, and how they are undone.
 abstract contract CitizenStanding is CitizenRecords {
@@ -127,7 +128,7 @@ abstract contract CitizenStanding is CitizenRecords {
     /// @dev Opens the appeal clock of an act of the calling office.
     function _openAct(ActKind kind, uint256 subjectId) internal returns (uint256 actId, uint40 appealUntil) {
         actId = ++_actCount;
-        appealUntil = _time(block.timestamp + rules().appealPeriod);
+        appealUntil = Times.ahead(rules().appealPeriod);
         _acts[actId] = Act({
             by: msg.sender,
             subjectId: _number(subjectId),
@@ -149,8 +150,6 @@ abstract contract CitizenStanding is CitizenRecords {
         Standing storage standing = _standings[subjectId];
         if (act_.kind == ActKind.Suspension) return standing.suspensionId == actId && _isSuspended(subjectId);
         if (act_.kind == ActKind.Revocation) {
-            // A state is one of a few, not a balance.
-            // slither-disable-next-line incorrect-equality
             return standing.revocationId == actId && _people[subjectId].state == CitizenState.Revoking;
         }
         return false;
@@ -184,7 +183,7 @@ abstract contract CitizenStanding is CitizenRecords {
         // It runs: its end is in the future, by no more than was counted.
         // forge-lint: disable-next-item(unsafe-typecast)
         standing.suspendedFor -= uint32(standing.suspendedUntil - block.timestamp);
-        standing.suspendedUntil = _time(block.timestamp);
+        standing.suspendedUntil = Times.current();
         _people[citizenId].marks &= ~SUSPENSION_MARK;
     }
 

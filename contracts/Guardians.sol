@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {ICitizenRegistry} from "./interfaces/ICitizenRegistry.sol";
 import {IGuardians} from "./interfaces/IGuardians.sol";
-import {ISignedActs} from "./interfaces/ISignedActs.sol";
-import {SignedActs} from "./SignedActs.sol";
+import {CitizenActs} from "./CitizenActs.sol";
+import {Times} from "./Times.sol";
 
 /// @title Whom citizens name to help recover their wallets.
-abstract contract Guardians is IGuardians, SignedActs {
+abstract contract Guardians is IGuardians, CitizenActs {
     uint256 private constant MOST = 7;
     bytes32 private constant NAME_TYPEHASH = keccak256(
         "NameGuardians(address citizen,address[] guardians,uint8 threshold,uint32 epoch,uint256 nonce,uint256 deadline)"
     );
 
-    ICitizenRegistry public immutable CITIZENS;
-
     /// @dev The set named last, and the one before, which holds until the last one does.
     mapping(uint256 citizenId => GuardianSet) private _named;
     mapping(uint256 citizenId => GuardianSet) private _former;
-
-    constructor(ICitizenRegistry citizens) {
-        CITIZENS = citizens;
-    }
 
     /// @inheritdoc IGuardians
     function nameGuardians(address[] calldata guardians, uint8 threshold) external {
@@ -50,11 +43,6 @@ abstract contract Guardians is IGuardians, SignedActs {
     /// @inheritdoc IGuardians
     function namedGuardiansOf(uint256 citizenId) external view returns (GuardianSet memory) {
         return _named[citizenId];
-    }
-
-    /// @inheritdoc ISignedActs
-    function epochOf(address actor) public view override(ISignedActs, SignedActs) returns (uint32 epoch) {
-        return CITIZENS.epochOf(actor);
     }
 
     /// @dev How many seconds pass before a set holds.
@@ -100,9 +88,7 @@ abstract contract Guardians is IGuardians, SignedActs {
 
         if (version == 0) delete _former[citizenId];
         _named[citizenId] = _former[citizenId];
-        // 40 bits of seconds serve for 34,000 years.
-        // forge-lint: disable-next-item(unsafe-typecast)
-        (named.version, named.effectiveAt) = (last + 1, uint40(block.timestamp));
+        (named.version, named.effectiveAt) = (last + 1, Times.current());
 
         _recordNamed(citizenId, named);
     }
@@ -115,9 +101,7 @@ abstract contract Guardians is IGuardians, SignedActs {
         // forge-lint: disable-next-item(block-timestamp)
         if (block.timestamp >= named.effectiveAt) _former[citizenId] = named;
 
-        // 40 bits of seconds serve for 34,000 years.
-        // forge-lint: disable-next-item(unsafe-typecast)
-        named.effectiveAt = uint40(block.timestamp + _guardianDelay());
+        named.effectiveAt = Times.ahead(_guardianDelay());
         named.threshold = threshold;
         ++named.version;
         delete named.guardians;

@@ -5,8 +5,8 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {ICitizenRegistry} from "./interfaces/ICitizenRegistry.sol";
 import {IConstitution} from "./interfaces/IConstitution.sol";
 import {IRecovery} from "./interfaces/IRecovery.sol";
+import {CitizenActs} from "./CitizenActs.sol";
 import {Governed} from "./Governed.sol";
-import {Guardians} from "./Guardians.sol";
 import {Offices} from "./Offices.sol";
 import {RecoveryCases} from "./RecoveryCases.sol";
 
@@ -24,7 +24,7 @@ contract Recovery is Governed, RecoveryCases {
 
     constructor(address constitution, ICitizenRegistry citizens, Delays memory delays_)
         Governed(constitution)
-        Guardians(citizens)
+        CitizenActs(citizens)
         RecoveryCases(delays_)
         EIP712("Atoll Recovery", "1")
     {}

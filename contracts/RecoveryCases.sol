@@ -4,12 +4,10 @@ pragma solidity ^0.8.30;
 import {ICitizenRegistry} from "./interfaces/ICitizenRegistry.sol";
 import {IRecovery} from "./interfaces/IRecovery.sol";
 import {Guardians} from "./Guardians.sol";
+import {Times} from "./Times.sol";
 
 /// @title The stages of recoveries and their clocks: each counts from the block that recorded the stage before.
 abstract contract RecoveryCases is IRecovery, Guardians {
-    /// @dev So long the civil register notes a recovery at most.
-    uint256 private constant LONGEST = 180 days;
-
     Delays private _delays;
     /// @inheritdoc IRecovery
     uint256 public recoveryCount;
@@ -24,7 +22,7 @@ abstract contract RecoveryCases is IRecovery, Guardians {
         uint256 longest = uint256(delays_.vetoPeriod) + delays_.overridePeriod + 2 * uint256(delays_.window);
         bool ordered = delays_.overridePeriod > delays_.vetoPeriod && delays_.cooldown > delays_.guardianDelay;
         bool some = delays_.vetoPeriod != 0 && delays_.guardianDelay != 0 && delays_.window != 0;
-        if (!ordered || !some || longest >= LONGEST) revert RecoveryDelaysInvalid(delays_);
+        if (!ordered || !some || longest >= Times.LONGEST_RECOVERY) revert RecoveryDelaysInvalid(delays_);
         _delays = delays_;
     }
 
@@ -113,9 +111,7 @@ abstract contract RecoveryCases is IRecovery, Guardians {
 
     function _enter(RecoveryCase storage case_, RecoveryState state) internal {
         case_.state = state;
-        // 40 bits of seconds serve for 34,000 years.
-        // forge-lint: disable-next-item(unsafe-typecast)
-        case_.changedAt = uint40(block.timestamp);
+        case_.changedAt = Times.current();
     }
 
     /// @dev A case in this state, whose stage has not ended, of the same wallet and guardians as when it was opened.

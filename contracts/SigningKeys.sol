@@ -3,12 +3,12 @@ pragma solidity ^0.8.30;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {ICitizenRegistry} from "./interfaces/ICitizenRegistry.sol";
-import {ISignedActs} from "./interfaces/ISignedActs.sol";
 import {ISigningKeys} from "./interfaces/ISigningKeys.sol";
-import {SignedActs} from "./SignedActs.sol";
+import {CitizenActs} from "./CitizenActs.sol";
+import {Times} from "./Times.sol";
 
 /// @title Signing keys of citizens.
-contract SigningKeys is ISigningKeys, SignedActs {
+contract SigningKeys is ISigningKeys, CitizenActs {
     uint256 private constant LONGEST = 365 days;
     bytes32 private constant SET_TYPEHASH = keccak256(
         "SetSigningKey(address citizen,address key,uint40 until,uint32 epoch,uint256 nonce,uint256 deadline)"
@@ -16,14 +16,10 @@ contract SigningKeys is ISigningKeys, SignedActs {
     bytes32 private constant DROP_TYPEHASH =
         keccak256("DropSigningKey(address citizen,uint32 epoch,uint256 nonce,uint256 deadline)");
 
-    ICitizenRegistry public immutable CITIZENS;
-
     /// @dev By the epoch of the wallet that set it.
     mapping(uint256 citizenId => mapping(uint32 epoch => SigningKey)) private _keys;
 
-    constructor(ICitizenRegistry citizens) EIP712("Atoll Signing Keys", "1") {
-        CITIZENS = citizens;
-    }
+    constructor(ICitizenRegistry citizens) CitizenActs(citizens) EIP712("Atoll Signing Keys", "1") {}
 
     /// @inheritdoc ISigningKeys
     function setSigningKey(address key, uint40 until) external {
@@ -70,11 +66,6 @@ contract SigningKeys is ISigningKeys, SignedActs {
         return _keys[citizenId][CITIZENS.citizen(citizenId).epoch];
     }
 
-    /// @inheritdoc ISignedActs
-    function epochOf(address actor) public view override(ISignedActs, SignedActs) returns (uint32 epoch) {
-        return CITIZENS.epochOf(actor);
-    }
-
     function _set(address actor, address key, uint40 until) private {
         if (key == address(0) || key == actor) revert SigningKeyInvalid(key);
         uint256 latest = block.timestamp + LONGEST;
@@ -82,9 +73,7 @@ contract SigningKeys is ISigningKeys, SignedActs {
         if (until <= block.timestamp || until > latest) revert SigningKeyEndInvalid(until, latest);
         uint256 citizenId = CITIZENS.requireCitizen(actor);
 
-        // 40 bits of seconds serve for 34,000 years.
-        // forge-lint: disable-next-item(unsafe-typecast)
-        _keys[citizenId][epochOf(actor)] = SigningKey({key: key, setAt: uint40(block.timestamp), until: until});
+        _keys[citizenId][epochOf(actor)] = SigningKey({key: key, setAt: Times.current(), until: until});
 
         _record(SigningKeySet.selector, _topic(citizenId), _topic(key), abi.encode(until));
     }

@@ -4,13 +4,13 @@ pragma solidity ^0.8.30;
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ICitizenRegistry} from "./interfaces/ICitizenRegistry.sol";
-import {ISignedActs} from "./interfaces/ISignedActs.sol";
 import {IVouches} from "./interfaces/IVouches.sol";
+import {CitizenActs} from "./CitizenActs.sol";
 import {Governed} from "./Governed.sol";
-import {SignedActs} from "./SignedActs.sol";
+import {Times} from "./Times.sol";
 
 /// @title Vouches, counted by time at the admission: no counter can be out of date.
-contract Vouches is IVouches, Governed, SignedActs {
+contract Vouches is IVouches, Governed, CitizenActs {
     uint256 private constant MAX_NEEDED = 16;
     uint256 private constant MIN_PERIOD = 1 days;
     uint256 private constant MAX_PERIOD = 365 days;
@@ -21,8 +21,6 @@ contract Vouches is IVouches, Governed, SignedActs {
     bytes32 private constant WITHDRAW_TYPEHASH =
         keccak256("WithdrawVouch(address citizen,uint32 epoch,uint256 nonce,uint256 deadline)");
 
-    ICitizenRegistry public immutable CITIZENS;
-
     VouchingRules private _rules;
     mapping(uint256 citizenId => Vouch) private _vouches;
     /// @dev Whose vouches brought the latest admission by vouches about, and when: see {_vouchersHash}.
@@ -30,9 +28,9 @@ contract Vouches is IVouches, Governed, SignedActs {
 
     constructor(address constitution, ICitizenRegistry citizens, VouchingRules memory rules)
         Governed(constitution)
+        CitizenActs(citizens)
         EIP712("Atoll Vouches", "1")
     {
-        CITIZENS = citizens;
         _setRules(rules);
     }
 
@@ -99,14 +97,14 @@ contract Vouches is IVouches, Governed, SignedActs {
         if (citizen.state != ICitizenRegistry.CitizenState.Revoked) revert CitizenNotRevoked(citizenId);
         bytes32 vouchers = _vouchersHash(voucherIds, citizen.admittedAt);
         if (_vouchers[citizenId] != vouchers) revert VouchersUnknown(citizenId);
-        uint40 until = _time(block.timestamp + _rules.consequence);
+        uint40 until = Times.ahead(_rules.consequence);
 
         delete _vouchers[citizenId];
         // As many as the rules needed: 16 at most.
         for (uint256 i = 0; i < voucherIds.length; ++i) {
             Vouch storage vouch_ = _vouches[voucherIds[i]];
             vouch_.applicationId = 0;
-            vouch_.freeAt = _time(Math.max(vouch_.freeAt, until));
+            vouch_.freeAt = Times.from(Math.max(vouch_.freeAt, until));
         }
 
         _record(VouchersBarred.selector, _topic(citizenId), abi.encode(voucherIds, until));
@@ -127,11 +125,6 @@ contract Vouches is IVouches, Governed, SignedActs {
         return _vouches[citizenId];
     }
 
-    /// @inheritdoc ISignedActs
-    function epochOf(address actor) public view override(ISignedActs, SignedActs) returns (uint32 epoch) {
-        return CITIZENS.epochOf(actor);
-    }
-
     function _vouch(address actor, uint256 applicationId) private {
         VouchingRules memory rules = _requireOn();
         ICitizenRegistry.Application memory application = CITIZENS.application(applicationId);
@@ -146,8 +139,8 @@ contract Vouches is IVouches, Governed, SignedActs {
         // forge-lint: disable-next-item(block-timestamp)
         if (block.timestamp < freeAt) revert VouchTooEarly(citizenId, freeAt, block.timestamp);
 
-        uint40 until = _time(block.timestamp + rules.period);
-        uint40 nextAt = _time(block.timestamp + rules.cooldown);
+        uint40 until = Times.ahead(rules.period);
+        uint40 nextAt = Times.ahead(rules.cooldown);
         // Applications are counted in 64 bits.
         // forge-lint: disable-next-item(unsafe-typecast)
         _vouches[citizenId] =
@@ -206,11 +199,5 @@ contract Vouches is IVouches, Governed, SignedActs {
         _rules = rules;
 
         _record(VouchingRulesSet.selector, abi.encode(rules));
-    }
-
-    /// @dev 40 bits of seconds serve for 34,000 years.
-    function _time(uint256 seconds_) private pure returns (uint40) {
-        // forge-lint: disable-next-item(unsafe-typecast)
-        return uint40(seconds_);
     }
 }

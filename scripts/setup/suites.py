@@ -16,6 +16,8 @@ CONTRACTS = TESTS / "contracts"
 NOTHING_RAN = 5
 FORGE = paths.BIN / "forge"
 SOLIDITY = ".t.sol"
+SAME_INPUTS = ("--fuzz-seed", "1")
+"""For `make test`, whose verdict is about the change alone; `make fuzz` looks for inputs that nobody thought of."""
 WORKERS = "3"
 """One more than the two cores that any machine has: many tests wait for what they watch."""
 SOAK = {"ATOLL_SCALE": "soak"}
@@ -76,7 +78,8 @@ def run_suite(suite: Suite, variables: Mapping[str, str]) -> int:
 
 def test_suites(arguments: Sequence[str]) -> list[Suite]:
     """The suites of the contracts and of all that is written in Python."""
-    return [forge_suite(arguments), *python_suites(arguments)]
+    forge = forge_suite(arguments)
+    return [[*forge, *SAME_INPUTS] if forge else [], *python_suites(arguments)]
 
 
 def python_suites(arguments: Sequence[str]) -> list[Suite]:

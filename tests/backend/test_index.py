@@ -119,6 +119,19 @@ def test_node_that_lies_in_an_early_batch__nothing_is_written(nation: RunningNat
     assert honest.dump() == IndexUnderTest(nation.node, nation.deployment, tmp_path / "fresh.db").catch_up().dump()
 
 
+def test_node_that_gives_the_journals_of_another_block_once__reads_again(nation: RunningNation, tmp_path: Path) -> None:
+    """A node that mines while it answers can give the state of the next block. That is no lie about events."""
+    node = _NodeThatSlipsOnce(nation.running.url)
+    index = IndexUnderTest(node, nation.deployment, tmp_path / "index.db")
+
+    with pytest.raises(NodeInconsistent, match="two answers for the journals"):
+        catch_up(index.sync)
+    assert index.count("journals") == 0
+
+    again = index.catch_up()
+    assert again.dump() == IndexUnderTest(nation.node, nation.deployment, tmp_path / "fresh.db").catch_up().dump()
+
+
 def test_office_with_the_largest_id_is_indexed(own_nation: RunningNation, tmp_path: Path) -> None:
     own_nation.send("Constitution", "grantRole", 2**64 - 2, "0x" + "11" * 20, 0, sender=0)
     with IndexUnderTest(own_nation.node, own_nation.deployment, tmp_path / "i.db").catch_up().index.read() as reader:
@@ -234,6 +247,19 @@ class _NodeThatLies(Node):
         if answer is None or (self._has_block is not None and not self._has_block(int(number, 16))):
             return None
         return msgspec.structs.replace(answer, hash="0x" + "9" * 64) if self._hashes else answer
+
+
+class _NodeThatSlipsOnce(Node):
+    """A node whose first answer for the journals is of another block."""
+
+    has_slipped = False
+
+    def batch(self, calls: Any, kind: Any) -> list[Any]:
+        answers = super().batch(calls, kind)
+        if calls and calls[0][0] == "eth_call" and not self.has_slipped:
+            self.has_slipped = True
+            return ["0x" + "5" * 64, *answers[1:]]
+        return answers
 
 
 class _NodeThatMoves(Node):

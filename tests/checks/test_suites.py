@@ -94,6 +94,12 @@ def test_make_fuzz__runs_forge_with_its_profile_and_hypothesis(
     assert programs([suite for suite, _ in ran]) == ["forge", "ape", "pytest"]
     assert all(variables["FOUNDRY_PROFILE"] == "fuzz" for _, variables in ran)
     assert all("-m hypothesis" in " ".join(words(suite)) for suite, _ in ran[1:])
+    assert "--fuzz-seed" not in words(ran[0][0])
+
+
+def test_make_test__gives_forge_the_same_inputs_each_time() -> None:
+    forge, *_ = suites.test_suites([])
+    assert words(forge)[-2:] == ["--fuzz-seed", "1"]
 
 
 def test_suite__process_left_behind__fails_and_is_ended(capfd: pytest.CaptureFixture[str]) -> None:

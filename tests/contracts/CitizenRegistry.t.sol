@@ -37,7 +37,7 @@ contract ApplyForCitizenshipTest is CitizenRegistryTest {
     }
 
     function testFuzz_WhenTheWalletIsFree_ItOpensAnApplication(address wallet, bytes32 commitment) public {
-        vm.assume(wallet != ada && commitment != 0);
+        vm.assume(wallet != ada && wallet != address(0) && commitment != 0);
 
         vm.expectEmit(address(citizens));
         emit ICitizenRegistry.ApplicationSubmitted(2, wallet, commitment, TERMS);

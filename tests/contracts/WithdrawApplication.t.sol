@@ -89,7 +89,7 @@ contract WithdrawApplicationTest is CitizenRegistryTest {
 
     /// @dev INV-CR-3.
     function testFuzz_WhenTheApplicationIsOpen_ItClosesItForGood(address wallet, uint32 later) public {
-        vm.assume(wallet != ada);
+        vm.assume(wallet != ada && wallet != address(0));
         uint256 application = apply_(wallet);
         ICitizenRegistry.Application memory expected = citizens.application(application);
         expected.state = ICitizenRegistry.ApplicationState.Withdrawn;

@@ -125,7 +125,18 @@ class Sync:
             raise NodeInconsistent(f"block {first} does not follow the indexed block {first - 1}: the chain moved")
         on_chain = self._journals(fetched.blocks[-1], head)
         self._fetcher.confirm(fetched.blocks[-1])
+        try:
+            self._write(fetched, tills, on_chain)
+        except IndexDiverged as diverged:
+            if self._journals(fetched.blocks[-1], head) == on_chain:
+                raise
+            raise NodeInconsistent(
+                f"the node gave two answers for the journals at block {last}: the chain moved"
+            ) from diverged
+        return Progress(last, head.number, len(fetched.entries))
 
+    def _write(self, fetched: Range, tills: dict[str, int], on_chain: dict[str, str] | None) -> None:
+        """Write a batch, whole or not at all. Raises IndexDiverged unless it gives the contracts' own journals."""
         with self._writer.batch() as batch:
             projector = Projector(batch.state, tills, self._treasury)
             for entry in fetched.entries:
@@ -133,8 +144,8 @@ class Sync:
                 project(projector, entry.decoded.event, entry.place)
             _check_journals(batch.state, on_chain, fetched)
             batch.add_logs([_row(entry) for entry in fetched.entries])
-            batch.add_blocks(fetched.blocks, {entry.place.block for entry in fetched.entries}, last)
-        return Progress(last, head.number, len(fetched.entries))
+            with_logs = {entry.place.block for entry in fetched.entries}
+            batch.add_blocks(fetched.blocks, with_logs, fetched.blocks[-1].number)
 
     def _journals(self, block: Block, head: Block) -> dict[str, str] | None:
         """The contracts' own digests as of a block; None where an old block's state is not kept by the node.

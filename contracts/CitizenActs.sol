@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {ICitizenRegistry} from "./interfaces/ICitizenRegistry.sol";
+import {ISignedActs} from "./interfaces/ISignedActs.sol";
+import {SignedActs} from "./SignedActs.sol";
+
+/// @title Signed acts of a contract beside the civil register, which knows the people and their wallets.
+abstract contract CitizenActs is SignedActs {
+    ICitizenRegistry public immutable CITIZENS;
+
+    constructor(ICitizenRegistry citizens) {
+        CITIZENS = citizens;
+    }
+
+    /// @inheritdoc ISignedActs
+    function epochOf(address actor) public view override returns (uint32 epoch) {
+        return CITIZENS.epochOf(actor);
+    }
+}
