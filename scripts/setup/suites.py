@@ -78,8 +78,8 @@ def run_suite(suite: Suite, variables: Mapping[str, str]) -> int:
 
 def test_suites(arguments: Sequence[str]) -> list[Suite]:
     """The suites of the contracts and of all that is written in Python."""
-    forge = forge_suite(arguments)
-    return [[*forge, *SAME_INPUTS] if forge else [], *python_suites(arguments)]
+    same = [] if arguments else SAME_INPUTS
+    return [[*forge_suite(arguments), *same], *python_suites(arguments)]
 
 
 def python_suites(arguments: Sequence[str]) -> list[Suite]:
