@@ -123,11 +123,4 @@ contract Appeals is IAppeals, Governed, CitizenActs {
             revert AppealArbiterPartial(msg.sender);
         }
     }
-
-    /// @dev A person is not a wallet: who acted or was hit with one, and recovered to another, is the same.
-    function _isSamePerson(address one, address other) private view returns (bool) {
-        if (one == other) return true;
-        uint256 citizenId = CITIZENS.citizenIdOf(one);
-        return citizenId != 0 && citizenId == CITIZENS.citizenIdOf(other);
-    }
 }

@@ -17,4 +17,11 @@ abstract contract CitizenActs is SignedActs {
     function epochOf(address actor) public view override returns (uint32 epoch) {
         return CITIZENS.epochOf(actor);
     }
+
+    /// @dev A person is not a wallet: who acted or was hit with one, and recovered to another, is the same.
+    function _isSamePerson(address one, address other) internal view returns (bool) {
+        if (one == other) return true;
+        uint256 citizenId = CITIZENS.citizenIdOf(one);
+        return citizenId != 0 && citizenId == CITIZENS.citizenIdOf(other);
+    }
 }

@@ -121,8 +121,11 @@ abstract contract CitizenStanding is CitizenRecords {
     /// @inheritdoc IAppealable
     function partyTo(uint256 actId) external view returns (address wallet) {
         Act storage act_ = _acts[actId];
-        if (act_.kind == ActKind.Rejection) return _applications[act_.subjectId].applicant;
-        return _people[act_.subjectId].wallet;
+        if (act_.kind != ActKind.Rejection) return _people[act_.subjectId].wallet;
+        // Who was rejected may have become a citizen since, and have recovered to another wallet.
+        address applicant = _applications[act_.subjectId].applicant;
+        uint256 citizenId = _wallets[applicant].citizenId;
+        return citizenId == 0 ? applicant : _people[citizenId].wallet;
     }
 
     /// @dev Opens the appeal clock of an act of the calling office.

@@ -88,9 +88,12 @@ contract Lens is ILens {
         uint256 recoveryId = RECOVERY.pendingRecoveryOf(id);
         IRecovery.RecoveryCase memory recovery = RECOVERY.recovery(recoveryId);
         if (recovery.state != IRecovery.RecoveryState.Approved) return _never(IRecovery.RecoveryStateInvalid.selector);
+        IRecovery.Delays memory delays = RECOVERY.delays();
+        uint256 completableAt = uint256(recovery.changedAt) + (recovery.vetoSpent ? 0 : delays.vetoPeriod);
+        // forge-lint: disable-next-item(block-timestamp)
+        if (block.timestamp > completableAt + delays.window) return _never(IRecovery.RecoveryExpired.selector);
         if (CITIZENS.walletOf(id) != wallet) return _never(IRecovery.RecoveryVetoForeign.selector);
         if (recovery.vetoSpent) return _never(IRecovery.RecoveryVetoSpent.selector);
-        uint256 completableAt = uint256(recovery.changedAt) + RECOVERY.delays().vetoPeriod;
         // forge-lint: disable-next-item(block-timestamp)
         if (block.timestamp >= completableAt) return _never(IRecovery.RecoveryExpired.selector);
     }

@@ -76,7 +76,7 @@ contract Recovery is Governed, RecoveryCases {
     function approveRecoveryByOffice(uint256 recoveryId) external officeAct {
         RecoveryCase storage case_ = _current(recoveryId, RecoveryState.Requested);
         if (case_.guardianVersion != 0) revert RecoveryRoadInvalid(recoveryId);
-        if (case_.registrar == msg.sender) revert RecoveryOfficesAlike(msg.sender);
+        if (_isSamePerson(case_.registrar, msg.sender)) revert RecoveryOfficesAlike(msg.sender);
 
         _record(RecoveryApproved.selector, _topic(recoveryId), _topic(msg.sender), abi.encode(2));
         _schedule(recoveryId, case_);

@@ -40,6 +40,10 @@ class Ledger:
         self._waiting: list[Any] = []
         self.sent: defaultdict[str, int] = defaultdict(int)
 
+    def address(self, contract: str) -> ChecksumAddress:
+        """Where a contract is."""
+        return self._contracts[contract].address
+
     def call(self, contract: str, function: str, *arguments: Any) -> Any:
         """What a view answers, as of the last block."""
         return self._contracts[contract].functions[function](*arguments).call()

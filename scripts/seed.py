@@ -37,6 +37,13 @@ UNDECIDED = wallet(23)
 CUSTOMERS = [wallet(index) for index in range(24, 32)]
 
 FILE_INCOMPLETE = 3
+IDENTITY_DISPUTED = 2
+# Ids of citizens are given in the order of admission: the first has 1.
+VOUCHERS_OF_THE_LAST = (1, 2)
+VOUCHER_OF_THE_UNDECIDED = 3
+SUSPENDED = 11
+GUARDED, GUARDIANS, GUARDIANS_NEEDED = 1, (4, 5, 6), 2
+SUSPENSION = 30 * 24 * 3_600
 # The version of the terms that a nation is founded with.
 TERMS = 1
 PAYMENT_ROUNDS = 150
@@ -81,6 +88,8 @@ class Demo:
             *self.registrations(),
             *self.payments(),
             *self.collections(),
+            *self.precautions(),
+            *self.proceedings(),
             *self.desk(),
         ]
         return sorted(Deed(self.moment(part), order, act) for order, (part, act) in enumerate(acts))
@@ -90,12 +99,15 @@ class Demo:
         return self.start + 1 + int(part * (self.length - 2))
 
     def admissions(self) -> Iterator[tuple[float, Callable[[], None]]]:
-        """Twelve are admitted, one is rejected."""
+        """Twelve are admitted, the last of them by vouches; one is rejected."""
         applicants = [*CITIZENS, REJECTED]
         for number, applicant in enumerate(applicants, start=1):
             applied = ADMISSIONS_DONE * number / (len(applicants) + 1)
             yield applied, partial(self.apply, applicant)
             yield applied + self.chance.uniform(0.01, 0.03), partial(self.decide, number)
+            if applicant == CITIZENS[-1]:
+                for order, voucher in enumerate(VOUCHERS_OF_THE_LAST, start=1):
+                    yield applied + 0.004 * order, partial(self.vouch, voucher, number)
 
     def registrations(self) -> Iterator[tuple[float, Callable[[], None]]]:
         """Businesses open one after the other."""
@@ -115,9 +127,21 @@ class Demo:
         for number in range(1, COLLECTION_ROUNDS + 1):
             yield REGISTRATIONS_DONE + step * number, self.collect
 
+    def precautions(self) -> Iterator[tuple[float, Callable[[], None]]]:
+        """A citizen names whom to ask if the wallet is ever lost."""
+        guardians = sorted((citizen(number).address for number in GUARDIANS), key=lambda one: int(one, 16))
+        naming = ("nameGuardians", guardians, GUARDIANS_NEEDED)
+        yield 0.4, lambda: self.ledger.send(citizen(GUARDED), "Recovery", *naming)
+
+    def proceedings(self) -> Iterator[tuple[float, Callable[[], None]]]:
+        """A citizen is suspended and appeals; the arbiter has not decided yet."""
+        yield 0.86, self.suspend
+        yield 0.91, self.appeal
+
     def desk(self) -> Iterator[tuple[float, Callable[[], None]]]:
-        """One application waits for the registrar."""
+        """One application waits for the registrar, or for a second vouch."""
         yield 0.98, lambda: self.apply(UNDECIDED)
+        yield 0.99, partial(self.vouch, VOUCHER_OF_THE_UNDECIDED, len(CITIZENS) + 2)
 
     def welcome(self, newcomer: LocalAccount) -> None:
         """A first drip, with the native coin that pays for transactions."""
@@ -129,20 +153,40 @@ class Demo:
         self.ledger.send(applicant, "CitizenRegistry", "applyForCitizenship", self.chance.randbytes(32), TERMS)
 
     def decide(self, application: int) -> None:
-        """The registrar decides on an application."""
-        if application <= len(CITIZENS):
+        """The registrar decides on an application, or the vouches that it has."""
+        if application == len(CITIZENS):
+            self.ledger.send(KEEPER, "Vouches", "countVouches", application, VOUCHERS_OF_THE_LAST)
+        elif application < len(CITIZENS):
             self.ledger.send(REGISTRAR, "CitizenRegistry", "admit", application)
         else:
             evidence = keccak(text="The form's second page is missing.")
             self.ledger.send(REGISTRAR, "CitizenRegistry", "reject", application, FILE_INCOMPLETE, evidence)
 
+    def vouch(self, voucher: int, application: int) -> None:
+        """A citizen vouches for an applicant."""
+        self.ledger.send(citizen(voucher), "Vouches", "vouch", application)
+
+    def suspend(self) -> None:
+        """The registrar suspends a citizen for a while."""
+        evidence = keccak(text="Two applications show the same passport.")
+        until = self.ledger.now() + SUSPENSION
+        act = (SUSPENDED, IDENTITY_DISPUTED, evidence, until)
+        self.ledger.send(REGISTRAR, "CitizenRegistry", "suspend", *act)
+
+    def appeal(self) -> None:
+        """The suspended citizen appeals against the decision, which is the latest there is."""
+        register = self.ledger.address("CitizenRegistry")
+        act = self.ledger.call("CitizenRegistry", "actCount")
+        statement = keccak(text="The other one is my sister's.")
+        self.ledger.send(citizen(SUSPENDED), "Appeals", "lodge", register, act, statement)
+
     def register(self, number: int, business: Mapping[str, Any]) -> None:
         """A citizen founds a business."""
         founder = CITIZENS[business["founder"]]
-        citizen = self.ledger.call("CitizenRegistry", "citizenIdOf", founder.address)
+        citizen_id = self.ledger.call("CitizenRegistry", "citizenIdOf", founder.address)
         name, section = business["name"], business["section"].encode()
         name_key = keccak(text=self.ledger.call("NameRegistry", "normalForm", name))
-        till = self.ledger.call("MicroTax", "predictTill", citizen, name_key, number)
+        till = self.ledger.call("MicroTax", "predictTill", citizen_id, name_key, number)
         registration = (name, section, business["headcount"], number)
         self.ledger.send(founder, "BusinessRegistry", "register", registration)
         self.shops.append(Shop(number, till, tuple(business["prices"])))
@@ -169,6 +213,11 @@ class Demo:
         for number in sorted(self.unpaid_tills):
             self.ledger.send(KEEPER, "MicroTax", "collect", number)
         self.unpaid_tills.clear()
+
+
+def citizen(number: int) -> LocalAccount:
+    """The wallet of the citizen with this id."""
+    return CITIZENS[number - 1]
 
 
 @click.command()

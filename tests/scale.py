@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from typing import TypeVar
 
 SOAK = "soak"
+Cases = TypeVar("Cases")
 
 
 def soaking() -> bool:
@@ -12,6 +14,6 @@ def soaking() -> bool:
     return os.environ.get("ATOLL_SCALE", "") == SOAK
 
 
-def cases(usual: int, soak: int) -> int:
-    """How often to try: the first number in `make test`, the second in `make soak`."""
+def cases(usual: Cases, soak: Cases) -> Cases:
+    """What to try, or how often: the first in `make test`, the second in `make soak`."""
     return soak if soaking() else usual

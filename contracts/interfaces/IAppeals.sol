@@ -4,7 +4,7 @@ pragma solidity ^0.8.30;
 import {IAppealable} from "./IAppealable.sol";
 import {ISignedActs} from "./ISignedActs.sol";
 
-/// @title Appeals against adverse acts of all registers.
+/// @title Appeals against adverse acts of the civil register.
 /// @notice One appeal an act, by the person whom it is against. An arbiter who is neither that person nor who acted decides
 ///         until a deadline; when nobody does, the act falls.
 interface IAppeals is ISignedActs {

@@ -86,7 +86,7 @@ interface IRecovery is IGuardians {
     /// @notice The arbiter overrode the veto, and as many guardians as needed had approved once more.
     event RecoveryVetoOverridden(uint256 indexed recoveryId, address indexed by);
 
-    /// @notice The new wallet completed it: passport, posts in businesses, shares and tills are the new wallet's.
+    /// @notice The new wallet completed it: passport, businesses and tills are the new wallet's.
     event RecoveryCompleted(
         uint256 indexed recoveryId, uint256 indexed citizenId, address indexed newWallet, address oldWallet
     );

@@ -40,7 +40,7 @@ interface IVouches is ISignedActs {
     /// @param freeAt Unix time in seconds from which on the citizen may vouch again.
     event VouchGiven(uint256 indexed applicationId, uint256 indexed citizenId, uint40 until, uint40 freeAt);
 
-    /// @notice A citizen took a live vouch back. The next one still has to wait.
+    /// @notice A citizen took a vouch back, live or not. The next one still has to wait.
     event VouchWithdrawn(uint256 indexed applicationId, uint256 indexed citizenId);
 
     /// @notice A vouch that had ended, or whose application is decided, was cleared away.
@@ -86,7 +86,7 @@ interface IVouches is ISignedActs {
     function vouchWithSignature(address actor, uint256 applicationId, uint256 deadline, bytes calldata signature)
         external;
 
-    /// @notice Take the calling citizen's live vouch back.
+    /// @notice Take the calling citizen's vouch back, live or not.
     function withdrawVouch() external;
 
     /// @notice The same, signed: `WithdrawVouch(address citizen,uint32 epoch,uint256 nonce,uint256 deadline)`.

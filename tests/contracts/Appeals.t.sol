@@ -146,6 +146,20 @@ contract LodgeAppealTest is AppealsTest {
         assertEq(lodge(ben, act), 1);
     }
 
+    /// @dev INV-A-2, INV-R-6: who was rejected first, admitted then, and recovered at last, is one person.
+    function test_WhenTheApplicantHasAnotherWalletSince_ItIsTheNewWalletsToAppeal() public {
+        uint256 applicationId = apply_(ben);
+        reject(applicationId);
+        uint256 rejection = citizens.actCount();
+        address replacement = person("replacement");
+        recover(admit(ben), replacement);
+
+        expectForeign(rejection, ben);
+        lodge(ben, rejection);
+
+        assertEq(lodge(replacement, rejection), 1);
+    }
+
     function test_WhenASuspensionHasEnded_ItCanStillBeAppealedAgainst() public {
         vm.warp(block.timestamp + 10 days);
         assertSuspended(1, false);

@@ -175,6 +175,21 @@ contract ApproveRecoveryByOfficeTest is RequestTest {
         recoveries.approveRecoveryByOffice(recoveryId);
     }
 
+    /// @dev INV-R-1: nor is who asked with one wallet and approves with the next.
+    function test_WhenTheArbiterIsTheRegistrarWhoAsked_GivenAnotherWalletSince_ItReverts() public {
+        uint256 citizenId = admit(registrar);
+        uint256 recoveryId = requestByOffice(ADA, next);
+        address replacement = person("replacement");
+        vm.prank(address(recoveries));
+        citizens.recover(citizenId, replacement);
+        vm.prank(admin);
+        constitution.grantRole(Offices.ARBITER, replacement, 0);
+
+        expectError(IRecovery.RecoveryOfficesAlike.selector, abi.encode(replacement));
+        vm.prank(replacement);
+        recoveries.approveRecoveryByOffice(recoveryId);
+    }
+
     function test_WhenTheGuardiansHaveChangedSince_ItDoesNotMatter() public {
         uint256 recoveryId = requestByOffice(ADA, next);
         name(ada, none(), 0);

@@ -99,27 +99,30 @@ def test_damaged_file_is_told_and_left_alone(stopped: Path, name: str, damage: s
         assert_refused(stopped, name, command)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("name", ["index.db", "office.db", "keys.db"])
 def test_database_of_another_nation_is_told_and_left_alone(stopped: Path, name: str) -> None:
     table = {"index.db": "chain"}.get(name, "nation")
     with closing(sqlite3.connect(stopped / name)) as database:
         database.execute(f"UPDATE {table} SET genesis_hash = '0x{'7' * 64}'")
         database.commit()
-    for command in FILES[name]:
+    for command in commands_of(name, list(FILES).index(name)):
         assert_refused(stopped, name, command)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(("other", "name"), [("office", "index"), ("office", "keys"), ("keys", "office")])
 def test_database_put_in_the_place_of_the_other_is_told(stopped: Path, other: str, name: str) -> None:
     shutil.copy(stopped / f"{other}.db", stopped / f"{name}.db")
-    for command in FILES[f"{name}.db"]:
+    for command in commands_of(f"{name}.db", len(other)):
         assert_refused(stopped, f"{name}.db", command)
 
 
+@pytest.mark.soak
 def test_deployment_of_another_chain_is_told_and_left_alone(stopped: Path) -> None:
     path = stopped / "deployment.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | {"genesis_hash": "0x" + "7" * 64}))
-    for command in FILES["deployment.json"]:
+    for command in commands_of("deployment.json", 2):
         assert_refused(stopped, "index.db" if command == "index" else "deployment", command)
 
 

@@ -14,7 +14,7 @@ from indexing import IndexUnderTest
 from nations import RunningNation, processes
 from scale import cases
 
-KILLS = cases(usual=5, soak=100)
+KILLS = cases(usual=3, soak=100)
 FIRST_LIGHT = 0.2
 """Seconds of work that an indexer may have before it is killed."""
 

@@ -16,6 +16,7 @@ from atoll.devnet.repository import find_anvil
 from atoll.domain.freshness import SILENT_AFTER
 from faulty import assert_index_equals_a_fresh_one, atoll, dump_by_command, get, is_indexed, newest, status, wait_until
 from nations import Processes, RunningNation, processes
+from scale import cases
 
 PAGES = ("/", "/citizens", "/businesses/1", "/v1/nation", "/v1/businesses?limit=5")
 
@@ -104,8 +105,10 @@ def test_node_killed_and_started_again(own_nation: RunningNation) -> None:
             node.stop()
 
 
-@pytest.mark.parametrize("mined", [0, 1, 6], ids=["nothing new", "less than was lost", "more than was lost"])
+@pytest.mark.soak
+@pytest.mark.parametrize("mined", cases(usual=[1], soak=[0, 1, 6]))
 def test_node_that_comes_back_without_its_last_blocks_is_followed(own_nation: RunningNation, mined: int) -> None:
+    """It lost four; as many or fewer come anew, or more."""
     state = state_at_head(own_nation)
     own_nation.trade(blocks=4)
     with following(own_nation):
@@ -162,7 +165,7 @@ def test_heartbeats_go_on_and_are_no_part_of_the_index(own_nation: RunningNation
     with following(own_nation):
         wait_until(lambda: is_indexed(own_nation), "the index to follow")
         dumped = list(dump(own_nation.settings))
-        for _ in range(3):
+        for _ in range(2):
             before = status(own_nation.settings).heard_at
             wait_until(lambda before=before: status(own_nation.settings).heard_at != before, "the next heartbeat")
         assert dump_by_command(own_nation.settings) == dumped

@@ -19,6 +19,7 @@ from atoll.store.engine import open_index
 from atoll.store.writing import IndexWriter
 from faulty import assert_index_equals_a_fresh_one, status, wait_until
 from nations import Processes, RunningNation, processes
+from scale import cases
 from troubled import (
     Answers,
     Fault,
@@ -90,6 +91,7 @@ def assert_runs(parts: Processes) -> None:
     assert not parts["index"].has_ended, parts["index"].tail()
 
 
+@pytest.mark.soak
 def test_refusals_that_last_for_a_while_are_waited_for(own_nation: RunningNation) -> None:
     with proxy(own_nation.running.url) as between:
         nation = through(own_nation, between.url)
@@ -100,7 +102,7 @@ def test_refusals_that_last_for_a_while_are_waited_for(own_nation: RunningNation
             assert_runs(parts)
             between.now(whole)
             assert_index_equals_a_fresh_one(nation, by_command=True)
-            for fault in FAULTS[1:]:
+            for fault in cases(usual=FAULTS[1:3], soak=FAULTS[1:]):
                 between.now(fault)
                 nation.trade(blocks=2)
                 wait_until(lambda: between.answered > 2 or parts["index"].has_ended, fault.__name__)

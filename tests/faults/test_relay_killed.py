@@ -103,7 +103,7 @@ def kill_in_the_middle(servers: Sequence[Processes], posted: Sequence[Future[dic
 
 @pytest.mark.soak
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("number", [1, 2], ids=["one server", "two servers"])
+@pytest.mark.parametrize("number", cases(usual=[2], soak=[1, 2]))
 def test_acts_are_done_once_whoever_is_killed(own_nation: RunningNation, number: int) -> None:
     """Blocks come every second, so that transactions are under way when the servers die."""
     nation = replace(own_nation, settings=relaying(own_nation, gas_a_day=PLENTY))

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from faulty import assert_index_equals_a_fresh_one, is_indexed, newest, wait_until
 from nations import RunningNation, processes
-from scale import cases
+from scale import cases, soaking
 
 DEEPEST = 20
 RANDOM_ONES = cases(usual=4, soak=100)
+DEPTHS = range(1, DEEPEST + 1) if soaking() else (1, 2, 9, DEEPEST)
 
 
 def transactions(nation: RunningNation, blocks: int) -> list[dict[str, Any]]:
@@ -35,12 +36,13 @@ def _request(sent: dict[str, Any]) -> dict[str, Any]:
     return {"from": sent["from"], "to": sent["to"], "data": sent["input"], "gas": sent["gas"]}
 
 
-def test_transactions_are_mined_again_or_dropped_at_every_depth(own_nation: RunningNation) -> None:
+@pytest.mark.soak
+def test_transactions_are_mined_again_or_dropped_at_any_depth(own_nation: RunningNation) -> None:
     own_nation.trade(blocks=DEEPEST + 2)
     with processes(own_nation) as parts:
         parts.start("index")
         wait_until(lambda: is_indexed(own_nation), "the index to follow")
-        for depth in range(1, DEEPEST + 1):
+        for depth in DEPTHS:
             own_nation.trade(blocks=depth)
             wait_until(lambda: is_indexed(own_nation), "the index to follow")
             before = newest(own_nation)

@@ -27,7 +27,7 @@ def described(app: Flask) -> Any:
 @pytest.mark.timeout(3600)
 @schema.parametrize()
 @settings(
-    max_examples=cases(usual=200, soak=5_000),
+    max_examples=cases(usual=80, soak=5_000),
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

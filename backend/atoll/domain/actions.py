@@ -149,6 +149,8 @@ def _veto_recovery(person: Person, law: Law) -> Allowance:
     recovery = person.recovery
     if recovery is None or recovery.state != RecoveryState.APPROVED:
         return Allowance("RecoveryStateInvalid")
+    if law.time > recovery.expires_at:
+        return Allowance("RecoveryExpired")
     if person.citizen is None:
         return Allowance("RecoveryVetoForeign")
     if recovery.vetoed_at is not None:
