@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from nations import RunningNation
 from people import Person, Site, Tally, enter, served
 from playwright.sync_api import Browser
+from relaying import relaying
 
 ROOT = Path(__file__).resolve().parents[2]
 NODE = ROOT / ".tools" / "bin" / "node"
@@ -23,9 +25,12 @@ def wallet() -> str:
 
 
 @pytest.fixture
-def site(own_nation: RunningNation) -> Iterator[Site]:
-    """A nation of the test's own with its pages, served and indexed as 'atoll up' does it."""
-    with served(own_nation) as site:
+def site(own_nation: RunningNation, request: pytest.FixtureRequest) -> Iterator[Site]:
+    """A nation of the test's own with its pages, served and indexed as 'atoll up' does it; marked as `relaying`, it
+    sends what people sign.
+    """
+    relays = request.node.get_closest_marker("relaying") is not None
+    with served(replace(own_nation, settings=relaying(own_nation)) if relays else own_nation) as site:
         yield site
 
 

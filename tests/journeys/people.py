@@ -19,6 +19,9 @@ PICTURES = os.environ.get("ATOLL_PICTURES")
 REGISTRAR_KEY = "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d"
 """Account 1 of the published test mnemonic, which the devnet appoints."""
 CHECK = "check"
+TYPED = "eth_signTypedData_v4"
+"""How a wallet is asked to sign an act that the nation sends."""
+COSTS_NOTHING = "The nation sends this for you; it costs you nothing."
 
 expect.set_options(timeout=PATIENCE_MS)
 

@@ -1,30 +1,21 @@
 """Citizens admit somebody by vouching, and somebody who was suspended appeals: nobody but people and the contracts."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from atoll.client import ApiClient
-from atoll.devnet.node import RELAY_KEY
 from eth_account import Account
-from nations import RunningNation, seeded_key
-from people import REGISTRAR_KEY, Person, Site, problem, served
+from nations import seeded_key
+from people import REGISTRAR_KEY, TYPED, Person, Site, problem
 from playwright.sync_api import expect
 from test_accessibility import NARROW, assert_accessible, assert_fits
 
+pytestmark = pytest.mark.relaying
 REGISTRAR = 1
 HASH = b"\x11" * 32
-TYPED = "eth_signTypedData_v4"
 ARBITER_KEY = seeded_key(4)
 CITIZEN_KEYS = [seeded_key(10), seeded_key(11)]
-
-
-@pytest.fixture
-def site(own_nation: RunningNation) -> Iterator[Site]:
-    """A nation that sends what people sign."""
-    with served(replace(own_nation, settings=replace(own_nation.settings, relay_key=RELAY_KEY))) as site:
-        yield site
 
 
 def citizen_of(site: Site, wallet: str) -> int:

@@ -1,25 +1,16 @@
 """A citizen loses the wallet and gets another by guardians; the business register follows, the old one is refused."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 
 import pytest
 from atoll.client import ApiClient
-from atoll.devnet.node import RELAY_KEY
-from nations import RunningNation, seeded_key
-from people import Person, Site, problem, served
+from nations import seeded_key
+from people import COSTS_NOTHING, Person, Site, problem
 from playwright.sync_api import Page, expect
 from recovering import GUARDIAN_DELAY, VETO_PERIOD, citizen_wallet, travel
 
-COSTS_NOTHING = "The nation sends this for you; it costs you nothing."
+pytestmark = pytest.mark.relaying
 CITIZEN, BUSINESS = 1, 1
-
-
-@pytest.fixture
-def site(own_nation: RunningNation) -> Iterator[Site]:
-    """A nation that sends what people sign."""
-    with served(replace(own_nation, settings=replace(own_nation.settings, relay_key=RELAY_KEY))) as site:
-        yield site
 
 
 def later(site: Site, seconds: int) -> None:

@@ -5,18 +5,13 @@ from dataclasses import replace
 
 import pytest
 from atoll.client import ApiClient
-from atoll.devnet.node import RELAY_KEY
-from atoll.domain.relay import RelayTerms
-from eth_account import Account
 from nations import RunningNation
-from people import REGISTRAR_KEY, Person, Site, answer, problem, question, served
+from people import COSTS_NOTHING, REGISTRAR_KEY, TYPED, Person, Site, answer, problem, question, served
 from playwright.sync_api import Browser, Page, Route, expect
+from relaying import SENDER, relaying
 
-TYPED = "eth_signTypedData_v4"
-COSTS_NOTHING = "The nation sends this for you; it costs you nothing."
 QUEUED = "Signed, waiting to be sent"
 RECORDED = "Recorded"
-SENDER = str(Account.from_key(RELAY_KEY).address)
 PLENTY = hex(10**20)
 UNDER_WAY = "[data-under-way]:visible a"
 
@@ -24,8 +19,7 @@ UNDER_WAY = "[data-under-way]:visible a"
 @pytest.fixture(scope="module")
 def relaying_site(nation: RunningNation) -> Iterator[Site]:
     """A nation that sends what people sign, twice a day for each."""
-    settings = replace(nation.settings, relay_key=RELAY_KEY, relay_terms=RelayTerms(acts_a_day=2))
-    with served(replace(nation, settings=settings)) as site:
+    with served(replace(nation, settings=relaying(nation, acts_a_day=2))) as site:
         yield site
 
 

@@ -12,6 +12,7 @@ from atoll.web.allowances import ACTIONS, REASONS
 from eth_account import Account
 from flask.testing import FlaskClient
 from nations import RunningNation, run_copy, seeded_key
+from told import acts_on, read, words
 
 DAY = 24 * 60 * 60
 REGISTRAR, ARBITER = 1, 4
@@ -34,9 +35,7 @@ class Town:
     def read(self, path: str) -> str:
         """What a page says for itself, by the ledger's newest block."""
         catch_up(self._sync)
-        answer = self._pages.get(path)
-        assert answer.status_code == 200, answer.text
-        return answer.text[answer.text.index("<main") : answer.text.index("</main>")]
+        return read(self._pages, path)
 
     @property
     def time(self) -> int:
@@ -73,16 +72,6 @@ class Town:
 def applicant(application: int) -> str:
     """The wallet behind an application of the seed."""
     return str(Account.from_key(seeded_key(application + 9)).address)
-
-
-def words(html: str) -> str:
-    """The text of a page, in one line."""
-    return re.sub(r"\s+", " ", re.sub("<[^>]*>", "", html.replace("</dt>", " ")))
-
-
-def acts_on(html: str) -> set[str]:
-    """The acts that a page offers."""
-    return set(re.findall(r'data-act="([^"]+)"', html))
 
 
 @pytest.fixture

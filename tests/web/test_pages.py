@@ -9,6 +9,7 @@ from atoll.store.engine import open_index
 from flask.testing import FlaskClient
 from nations import RunningNation
 from sqlalchemy import update
+from told import main_of, read
 
 READING = (
     "/citizens?after=MA&endpoint=x&_method=POST&id=2",
@@ -36,11 +37,6 @@ READING = (
 REGISTRAR = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8"
 HIDDEN_SCREEN = r'<section class="question"[^>]* hidden>.*?</section>'
 HOSTILE = "<script>alert(1)</script>\u202e'\"&"
-
-
-def main_of(html: str) -> str:
-    """What a page says for itself."""
-    return html[html.index("<main") : html.index("</main>")]
 
 
 @pytest.mark.parametrize("path", READING)
@@ -100,7 +96,7 @@ def test_an_account_is_shown_by_its_checksum(pages: FlaskClient) -> None:
 
 
 def test_who_holds_an_office_is_led_to_it_and_not_asked_to_apply(pages: FlaskClient) -> None:
-    html = main_of(pages.get(f"/accounts/{REGISTRAR}").text)
+    html = read(pages, f"/accounts/{REGISTRAR}")
 
     assert "<h1>Registrar</h1>" in html
     assert "holds the office of registrar" in html
@@ -152,10 +148,10 @@ def test_a_quote_that_cannot_be_says_why(pages: FlaskClient, query: str, words: 
 
 
 def test_a_transaction_is_told_in_words_with_the_next_step(pages: FlaskClient) -> None:
-    source = re.search(r"/tx/(0x[0-9a-f]{64})", main_of(pages.get("/businesses/1").text))
+    source = re.search(r"/tx/(0x[0-9a-f]{64})", read(pages, "/businesses/1"))
     assert source is not None
 
-    html = main_of(pages.get(f"/tx/{source[1]}").text)
+    html = read(pages, f"/tx/{source[1]}")
 
     assert "Recorded" in html
     assert "to the till of" in html
@@ -209,7 +205,7 @@ def test_what_is_code_in_the_api_s_documentation_looks_like_code(pages: FlaskCli
 
 
 def test_a_page_says_when_what_it_shows_may_be_old(pages: FlaskClient) -> None:
-    html = main_of(pages.get("/businesses").text)
+    html = read(pages, "/businesses")
 
     assert '<div class="notice warning"><p>The indexer has not been heard of yet.' in html
 

@@ -1,7 +1,5 @@
 """The pages of guardians, recoveries and signing keys, in every state that a ledger can bring them to."""
 
-import re
-
 import pytest
 from eth_account import Account
 from flask.testing import FlaskClient
@@ -21,21 +19,11 @@ from recovering import (
     request,
     travel,
 )
+from told import acts_on, read
 
 LOST, FIRST, SECOND, THIRD = (citizen_wallet(number) for number in (1, 2, 3, 4))
 NEW = str(Account.from_key("0x" + "5e" * 32).address)
 EVIDENCE = b"\x11" * 32
-
-
-def main_of(pages: FlaskClient, path: str) -> str:
-    """What a page says for itself, in words."""
-    html = pages.get(path).text
-    return re.sub(r"\s+", " ", html[html.index("<main") : html.index("</main>")])
-
-
-def acts_on(html: str) -> set[str]:
-    """The acts that a page offers."""
-    return set(re.findall(r'data-act="([\w-]+)"', html))
 
 
 def requested(nation: RunningNation) -> None:
@@ -45,17 +33,17 @@ def requested(nation: RunningNation) -> None:
 
 
 def test_pages_without_any_recovery(pages: FlaskClient) -> None:
-    assert "There is no such recovery" in main_of(pages, "/recoveries")
-    assert acts_on(main_of(pages, "/recover")) == {"request-recovery", "request-recovery-by-office"}
-    assert 'value="12"' in main_of(pages, "/recover?citizen=12")
-    assert acts_on(main_of(pages, "/guardians")) == {"name-guardians"}
+    assert "There is no such recovery" in read(pages, "/recoveries")
+    assert acts_on(read(pages, "/recover")) == {"request-recovery", "request-recovery-by-office"}
+    assert 'value="12"' in read(pages, "/recover?citizen=12")
+    assert acts_on(read(pages, "/guardians")) == {"name-guardians"}
     assert pages.get("/recoveries/1").status_code == 404
     assert pages.get("/recoveries?state=lost").status_code == 400
     assert pages.get("/recoveries?after=nonsense").status_code == 400
 
 
 def test_a_citizens_page_names_nobody_yet(pages: FlaskClient) -> None:
-    html = main_of(pages, f"/accounts/{LOST}")
+    html = read(pages, f"/accounts/{LOST}")
 
     assert "You have no guardians" in html
     assert "Name your guardians" in html
@@ -64,29 +52,29 @@ def test_a_citizens_page_names_nobody_yet(pages: FlaskClient) -> None:
 
 def test_guardians_are_shown_before_and_after_they_hold(own_nation: RunningNation) -> None:
     own_nation.send("Recovery", "nameGuardians", sorted([FIRST, SECOND], key=str.lower), 2, sender=LOST)
-    html = main_of(pages_of(own_nation), f"/accounts/{LOST}")
+    html = read(pages_of(own_nation), f"/accounts/{LOST}")
     assert "Named, and not in force yet" in html
     assert "2 of 2" in html
     assert "Citizen 2" in html
 
     travel(own_nation, GUARDIAN_DELAY)
-    html = main_of(pages_of(own_nation), f"/accounts/{LOST}")
+    html = read(pages_of(own_nation), f"/accounts/{LOST}")
     assert "not in force yet" not in html
     assert "these people together give you a new one" in html
 
     own_nation.send("Recovery", "nameGuardians", [], 0, sender=LOST)
-    assert "on you have no guardians" in main_of(pages_of(own_nation), f"/accounts/{LOST}")
+    assert "on you have no guardians" in read(pages_of(own_nation), f"/accounts/{LOST}")
 
 
 def test_a_signing_key_is_shown_until_it_ends(own_nation: RunningNation) -> None:
     now = int(own_nation.node.call("eth_getBlockByNumber", ["latest", False], dict)["timestamp"], 16)
     own_nation.send("SigningKeys", "setSigningKey", NEW, now + DAY, sender=LOST)
-    html = main_of(pages_of(own_nation), f"/accounts/{LOST}")
+    html = read(pages_of(own_nation), f"/accounts/{LOST}")
     assert NEW in html
     assert "drop-signing-key" in acts_on(html)
 
     travel(own_nation, DAY)
-    html = main_of(pages_of(own_nation), f"/accounts/{LOST}")
+    html = read(pages_of(own_nation), f"/accounts/{LOST}")
     assert NEW not in html
     assert "drop-signing-key" not in acts_on(html)
 
@@ -94,75 +82,75 @@ def test_a_signing_key_is_shown_until_it_ends(own_nation: RunningNation) -> None
 def test_a_recovery_goes_its_way(own_nation: RunningNation) -> None:
     requested(own_nation)
     pages = pages_of(own_nation)
-    html = main_of(pages, "/recoveries/1")
+    html = read(pages, "/recoveries/1")
     assert acts_on(html) == {"approve-recovery"}
     assert "1 of 2 guardians have approved" in html
-    assert "you can veto then" in main_of(pages, f"/accounts/{LOST}")
-    assert "is being replaced" not in main_of(pages, "/citizens/1")
+    assert "you can veto then" in read(pages, f"/accounts/{LOST}")
+    assert "is being replaced" not in read(pages, "/citizens/1")
 
     do(own_nation, "approveRecovery", SECOND)
     pages = pages_of(own_nation)
-    assert acts_on(main_of(pages, "/recoveries/1")) == {"veto-recovery"}
-    own = main_of(pages, f"/accounts/{LOST}")
+    assert acts_on(read(pages, "/recoveries/1")) == {"veto-recovery"}
+    own = read(pages, f"/accounts/{LOST}")
     assert "Your wallet is being replaced" in own
     assert "veto-recovery" in acts_on(own)
     assert "Change your guardians" not in own
     assert "renounce" not in acts_on(own)
     assert "Next step" not in own
-    others = main_of(pages, "/citizens/1")
+    others = read(pages, "/citizens/1")
     assert "The wallet is being replaced" in others
     assert "veto-recovery" not in acts_on(others)
 
     travel(own_nation, VETO_PERIOD)
     pages = pages_of(own_nation)
-    assert acts_on(main_of(pages, "/recoveries/1")) == {"complete-recovery"}
-    assert "veto-recovery" not in acts_on(main_of(pages, f"/accounts/{LOST}"))
+    assert acts_on(read(pages, "/recoveries/1")) == {"complete-recovery"}
+    assert "veto-recovery" not in acts_on(read(pages, f"/accounts/{LOST}"))
 
     own_nation.node.call("anvil_setBalance", [NEW, hex(10**18)], object)
     do(own_nation, "completeRecovery", NEW)
     pages = pages_of(own_nation)
-    html = main_of(pages, "/recoveries/1")
+    html = read(pages, "/recoveries/1")
     assert acts_on(html) == set()
     assert "Completed on" in html
-    assert "Completed" in main_of(pages, "/recoveries?state=completed")
-    retired = main_of(pages, f"/accounts/{LOST}")
+    assert "Completed" in read(pages, "/recoveries?state=completed")
+    retired = read(pages, f"/accounts/{LOST}")
     assert "<h1>Retired wallet</h1>" in retired
     assert "It was the wallet of <a" in retired
     assert "apply" not in acts_on(retired)
     assert 'href="/apply"' not in retired
-    assert "<h1>Citizen 1</h1>" in main_of(pages, f"/accounts/{NEW}")
+    assert "<h1>Citizen 1</h1>" in read(pages, f"/accounts/{NEW}")
 
 
 def test_a_veto_needs_new_approvals_and_the_arbiter(own_nation: RunningNation) -> None:
     requested(own_nation)
     do(own_nation, "approveRecovery", SECOND)
     do(own_nation, "vetoRecovery", LOST)
-    html = main_of(pages_of(own_nation), "/recoveries/1")
+    html = read(pages_of(own_nation), "/recoveries/1")
     assert acts_on(html) == {"approve-recovery"}
     assert "0 of 2 guardians have approved once more" in html
-    assert "The old wallet vetoed" in main_of(pages_of(own_nation), "/citizens/1")
+    assert "The old wallet vetoed" in read(pages_of(own_nation), "/citizens/1")
 
     travel(own_nation, OVERRIDE_PERIOD)
     do(own_nation, "approveRecovery", FIRST)
-    assert "override-veto" not in acts_on(main_of(pages_of(own_nation), "/recoveries/1"))
+    assert "override-veto" not in acts_on(read(pages_of(own_nation), "/recoveries/1"))
     do(own_nation, "approveRecovery", THIRD)
-    assert acts_on(main_of(pages_of(own_nation), "/recoveries/1")) == {"approve-recovery", "override-veto"}
+    assert acts_on(read(pages_of(own_nation), "/recoveries/1")) == {"approve-recovery", "override-veto"}
 
     do(own_nation, "overrideVeto", ARBITER)
-    assert acts_on(main_of(pages_of(own_nation), "/recoveries/1")) == {"complete-recovery"}
+    assert acts_on(read(pages_of(own_nation), "/recoveries/1")) == {"complete-recovery"}
 
 
 def test_offices_ask_and_approve_and_a_veto_ends_it(own_nation: RunningNation) -> None:
     own_nation.send("Recovery", "requestRecoveryByOffice", 1, NEW, EVIDENCE, sender=REGISTRAR)
-    html = main_of(pages_of(own_nation), "/recoveries/1")
+    html = read(pages_of(own_nation), "/recoveries/1")
     assert acts_on(html) == {"approve-recovery-by-office"}
     assert "Fingerprint of the evidence" in html
 
     do(own_nation, "approveRecoveryByOffice", ARBITER)
-    assert "A veto ends it" in main_of(pages_of(own_nation), "/recoveries/1")
+    assert "A veto ends it" in read(pages_of(own_nation), "/recoveries/1")
 
     do(own_nation, "vetoRecovery", LOST)
-    html = main_of(pages_of(own_nation), "/recoveries/1")
+    html = read(pages_of(own_nation), "/recoveries/1")
     assert acts_on(html) == set()
     assert "It came to nothing" in html
     assert "The next one can be approved from" in html
@@ -174,10 +162,10 @@ def test_what_is_not_followed_up_is_ended_by_anyone(own_nation: RunningNation, a
     if approved:
         do(own_nation, "approveRecovery", SECOND)
     travel(own_nation, VETO_PERIOD + WINDOW + 1)
-    assert acts_on(main_of(pages_of(own_nation), "/recoveries/1")) == {"fail-recovery"}
+    assert acts_on(read(pages_of(own_nation), "/recoveries/1")) == {"fail-recovery"}
 
     do(own_nation, "failRecovery", THIRD)
-    assert "It came to nothing" in main_of(pages_of(own_nation), "/recoveries/1")
+    assert "It came to nothing" in read(pages_of(own_nation), "/recoveries/1")
 
 
 def test_what_other_guardians_were_asked_leads_nowhere(own_nation: RunningNation) -> None:
@@ -185,10 +173,10 @@ def test_what_other_guardians_were_asked_leads_nowhere(own_nation: RunningNation
     name_guardians(own_nation, 1, [SECOND], 1)
     pages = pages_of(own_nation)
 
-    html = main_of(pages, "/recoveries/1")
+    html = read(pages, "/recoveries/1")
     assert acts_on(html) == set()
     assert "leads nowhere any more" in html
-    assert "you can veto then" not in main_of(pages, f"/accounts/{LOST}")
+    assert "you can veto then" not in read(pages, f"/accounts/{LOST}")
 
 
 def test_what_was_asked_before_another_recovery_leads_nowhere(own_nation: RunningNation) -> None:
@@ -200,5 +188,5 @@ def test_what_was_asked_before_another_recovery_leads_nowhere(own_nation: Runnin
     do(own_nation, "completeRecovery", NEW)
     pages = pages_of(own_nation)
 
-    assert "leads nowhere any more" in main_of(pages, "/recoveries/2")
-    assert "asked that your citizenship moves" not in main_of(pages, f"/accounts/{NEW}")
+    assert "leads nowhere any more" in read(pages, "/recoveries/2")
+    assert "asked that your citizenship moves" not in read(pages, f"/accounts/{NEW}")
