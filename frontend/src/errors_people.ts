@@ -28,7 +28,7 @@ export const PEOPLE_WORDS = {
     text: `Arbiters have one day to one year to decide, not ${length(v.decisionPeriod)}.`,
   }),
   AppealDecisionTooLate: (v) => ({
-    text: `This appeal could be decided until ${date(v.decideBy)}. The decision falls now: anyone may record that.`,
+    text: `This appeal could be decided until ${date(v.decideBy)}. Anyone may record now that nobody did.`,
     link: { href: "/desk/appeals", text: "See the appeals" },
   }),
   AppealForeign: (v) => ({

@@ -11,9 +11,12 @@ from typing import Any, cast
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from atoll.app import create_app
 from atoll.chain.codec import Codec
 from atoll.chain.deployment import load_deployment
 from atoll.chain.rpc import RawLog
+from atoll.config import Settings
+from atoll.domain.codes import REJECTION_REASONS
 from atoll.domain.events import Place
 from atoll.domain.nation import Deployment
 from atoll.indexer.fetch import Entry, Fetcher, Range
@@ -153,6 +156,18 @@ def test_records_are_read_after_the_migration(version: str, tmp_path: Path) -> N
 
     office = Office(open_office(restored("office", version, tmp_path)), deployment_of(version))
     assert len(office.faucet_grants("0x" + "11" * 20, since=0)) == 1
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_pages_show_the_records_after_the_migration(version: str, tmp_path: Path) -> None:
+    variables = {"ATOLL_NODE_URL": "http://127.0.0.1:1", "ATOLL_DEPLOYMENT": str(FIXTURES / f"events-{version}.json")}
+    for kind in ("index", "office"):
+        restored(kind, version, tmp_path)
+    pages = create_app(Settings.from_environment(variables, data=tmp_path)).test_client()
+
+    for path in ("/citizens/1", "/businesses/1", "/payments/1", "/applications", "/applications/1", "/desk", "/terms"):
+        assert pages.get(path).status_code == 200, path
+    assert REJECTION_REASONS[3] in pages.get("/applications/2").text
 
 
 @pytest.mark.parametrize(("kind", "open_one"), [("index", open_index), ("office", open_office)])

@@ -29,8 +29,9 @@ class Town:
         self._sync = create_sync(nation.settings)
         self._pages: FlaskClient = create_app(nation.settings).test_client()
 
-    def act(self, contract: str, function: str, *arguments: object, by: int | str) -> None:
-        self.nation.send(contract, function, *arguments, sender=by)
+    def act(self, contract: str, function: str, *arguments: object, by: int | str) -> str:
+        """The transaction in which somebody acted."""
+        return self.nation.send(contract, function, *arguments, sender=by)
 
     def read(self, path: str) -> str:
         """What a page says for itself, by the ledger's newest block."""
@@ -207,6 +208,40 @@ def test_an_appeal_that_nobody_decides_falls_to_anyone(town: Town) -> None:
     assert "Defaulted" in town.read("/desk/appeals")
 
 
+def test_an_appeal_against_what_was_taken_back_only_waits_to_be_closed(town: Town) -> None:
+    town.suspend(3)
+    town.lodge(2, town.wallet(3))
+    town.act("CitizenRegistry", "reinstate", 2, by=REGISTRAR)
+    assert "took the decision back. The appeal only waits to be closed: an arbiter can" in words(
+        town.read("/decisions/2")
+    )
+    desk = town.read("/desk/appeals")
+    assert "The registrar took the decision back: the appeal only waits to be closed." in desk
+    assert not re.search("the decision (falls|stands)", words(desk))
+
+    town.act("Appeals", "decide", 1, False, HASH, by=ARBITER)
+    text = words(town.read("/decisions/2"))
+    assert "The registrar took the decision back." in text
+    assert not re.search("decision (stands|fell)|waits", text)
+
+
+def test_an_appeal_against_what_was_taken_back_is_closed_by_anyone_in_the_end(town: Town) -> None:
+    town.suspend(3)
+    town.lodge(2, town.wallet(3))
+    town.act("CitizenRegistry", "reinstate", 2, by=REGISTRAR)
+    town.travel(town.time + 61 * DAY)
+    for path in ("/decisions/2", "/desk/appeals"):
+        html = town.read(path)
+        assert "Sign and close the appeal" in html
+        assert "the decision falls" not in html
+
+    closed = town.act("Appeals", "concludeUndecided", 1, by=town.wallet(9))
+    told = town.read(f"/tx/{closed}")
+    assert "Nobody decided appeal 1 in time." in told
+    assert "fell" not in told
+    assert "decision fell" not in town.read("/decisions/2")
+
+
 def test_a_revocation_takes_effect_only_after_the_time_to_appeal(town: Town) -> None:
     town.revoke(4)
     assert "Your citizenship is about to be revoked." in words(town.read(f"/accounts/{town.wallet(4)}"))
@@ -234,6 +269,19 @@ def test_a_decision_that_was_taken_back_says_so(town: Town) -> None:
     assert "The registrar took the decision back." in words(html)
     assert acts_on(html) == set()
 
+    town.revoke(4)
+    assert acts_on(town.read("/decisions/2")) == set()
+    assert acts_on(town.read("/decisions/3")) == {"lodge", "reinstate"}
+
+
+def test_a_revocation_of_who_left_meanwhile_takes_no_effect(town: Town) -> None:
+    town.revoke(4)
+    town.act("CitizenRegistry", "renounce", by=town.wallet(4))
+    town.travel(town.time + 31 * DAY)
+    assert acts_on(town.read("/decisions/2")) == set()
+
+    town.act("CitizenRegistry", "applyForCitizenship", HASH, 1, by=town.wallet(4))
+    town.act("CitizenRegistry", "admit", 15, by=REGISTRAR)
     town.revoke(4)
     assert acts_on(town.read("/decisions/2")) == set()
     assert acts_on(town.read("/decisions/3")) == {"lodge", "reinstate"}

@@ -41,7 +41,7 @@ class ActState(StrEnum):
 
 
 class AppealState(StrEnum):
-    """``defaulted``: nobody decided in time, and the act fell."""
+    """``defaulted``: nobody decided in time, and the act fell unless its office had taken it back."""
 
     OPEN = "open"
     ALLOWED = "allowed"

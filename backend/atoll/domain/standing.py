@@ -16,12 +16,15 @@ def is_suspended(citizen: Citizen, time: int) -> bool:
 
 
 def is_running(act: Act, citizen: Citizen | None, time: int) -> bool:
-    """Whether a decision takes a right away, or is about to, so that its office can take it back."""
+    """Whether a decision takes a right away, or is about to, so that its office can take it back. The revocation of a
+    citizenship that was given up runs no more, also if the citizen came back.
+    """
     if citizen is None or act.state in UNDONE:
         return False
     if act.kind == ActKind.SUSPENSION:
         return is_suspended(citizen, time) and citizen.suspended_until == act.until
-    return act.kind == ActKind.REVOCATION and citizen.state == CitizenState.REVOKING and act.state != ActState.FINAL
+    pronounced = act.kind == ActKind.REVOCATION and act.state != ActState.FINAL
+    return pronounced and citizen.state == CitizenState.REVOKING and act.made_at >= citizen.admitted_at
 
 
 def is_appealable(act: Act, time: int) -> bool:
@@ -29,9 +32,10 @@ def is_appealable(act: Act, time: int) -> bool:
     return act.state == ActState.APPEALABLE and time <= act.appeal_until
 
 
-def is_conclusive(act: Act, time: int) -> bool:
+def is_conclusive(act: Act, citizen: Citizen | None, time: int) -> bool:
     """Whether anyone may have a revocation take effect, against which nobody appealed in time."""
-    return act.kind == ActKind.REVOCATION and act.state == ActState.APPEALABLE and time > act.appeal_until
+    unappealed = act.state == ActState.APPEALABLE and time > act.appeal_until
+    return act.kind == ActKind.REVOCATION and unappealed and is_running(act, citizen, time)
 
 
 def is_undecided(appeal: Appeal, time: int) -> bool:

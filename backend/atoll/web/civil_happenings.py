@@ -124,7 +124,7 @@ def _appeal_decided(a: Arguments) -> Markup:
 
 
 def _appeal_defaulted(a: Arguments) -> Markup:
-    return Markup("Nobody decided appeal {} in time: the decision fell.").format(a["appeal_id"])
+    return Markup("Nobody decided appeal {} in time.").format(a["appeal_id"])
 
 
 def _guardians_named(a: Arguments) -> Markup:

@@ -45,7 +45,7 @@ class Decision:
 
     @property
     def conclusive(self) -> bool:
-        return is_conclusive(self.act, self.time)
+        return is_conclusive(self.act, self.citizen, self.time)
 
     @property
     def undecided(self) -> bool:

@@ -40,6 +40,7 @@ def application(id: int) -> str:
         vouchings=vouchings,
         counted=sum(vouching.counts(time) for vouching in vouchings),
         admitting=admitting(vouchings, rules, time) if one.state == ApplicationState.OPEN else [],
+        reasons=REJECTION_REASONS,
         **case_of(None, one),
     )
 
