@@ -75,6 +75,11 @@ test.each([
   ["SignatureExpired", [2n ** 255n], "good until the end of time"],
   ["AccessManagedRequiredDelay", [ADDRESS, 172_800], "2 days later"],
   ["ScheduleRateInvalid", [0n, 1_200_000n], "bracket 1 has 120.00 percent"],
+  [
+    "RecoveryExpired",
+    [7n, 1_795_372_500n, 1_795_372_501n],
+    "in recovery 7 ended on 22 November 2026, 18:35 UTC. Its page",
+  ],
   ["NameCharacterInvalid", ["caf\u00e9", 3n], "at place 4"],
 ])("%s has its values written for people", (name, values, words) => {
   const [selector, inputs] = known(name);

@@ -100,8 +100,8 @@ export const PEOPLE_WORDS = {
   ),
   RecoveryEvidenceMissing: say("A recovery that an office asks for needs evidence. Write down what you saw."),
   RecoveryExpired: (v) => ({
-    text: `Recovery ${v.recoveryId} ran out on ${date(v.expiresAt)}. Ask for a new one.`,
-    link: { href: "/recover", text: "Recover a wallet" },
+    text: `The time for this in recovery ${v.recoveryId} ended on ${date(v.expiresAt)}. Its page says what can be done now.`,
+    link: recoveryPage(v.recoveryId),
   }),
   RecoveryOfficesAlike: say("The registrar asks and the arbiter approves: these have to be two people.", {
     remedy: "switch",

@@ -103,8 +103,12 @@ def test_a_recovery_goes_its_way(own_nation: RunningNation) -> None:
 
     travel(own_nation, VETO_PERIOD)
     pages = pages_of(own_nation)
-    assert acts_on(read(pages, "/recoveries/1")) == {"complete-recovery"}
-    assert "veto-recovery" not in acts_on(read(pages, f"/accounts/{LOST}"))
+    html = read(pages, "/recoveries/1")
+    assert acts_on(html) == {"complete-recovery"}
+    assert "Nobody vetoed in time." in html
+    own = read(pages, f"/accounts/{LOST}")
+    assert "veto-recovery" not in acts_on(own)
+    assert "The time to veto is over." in own
 
     own_nation.node.call("anvil_setBalance", [NEW, hex(10**18)], object)
     do(own_nation, "completeRecovery", NEW)
@@ -137,7 +141,9 @@ def test_a_veto_needs_new_approvals_and_the_arbiter(own_nation: RunningNation) -
     assert acts_on(read(pages_of(own_nation), "/recoveries/1")) == {"approve-recovery", "override-veto"}
 
     do(own_nation, "overrideVeto", ARBITER)
-    assert acts_on(read(pages_of(own_nation), "/recoveries/1")) == {"complete-recovery"}
+    html = read(pages_of(own_nation), "/recoveries/1")
+    assert acts_on(html) == {"complete-recovery"}
+    assert "The arbiter overrode the veto." in html
 
 
 def test_offices_ask_and_approve_and_a_veto_ends_it(own_nation: RunningNation) -> None:
@@ -166,6 +172,24 @@ def test_what_is_not_followed_up_is_ended_by_anyone(own_nation: RunningNation, a
 
     do(own_nation, "failRecovery", THIRD)
     assert "It came to nothing" in read(pages_of(own_nation), "/recoveries/1")
+
+
+@pytest.mark.parametrize("vetoed", [False, True])
+def test_a_persons_pages_say_that_a_recovery_is_over(own_nation: RunningNation, vetoed: bool) -> None:
+    requested(own_nation)
+    do(own_nation, "approveRecovery", SECOND)
+    if vetoed:
+        do(own_nation, "vetoRecovery", LOST)
+    travel(own_nation, (OVERRIDE_PERIOD if vetoed else VETO_PERIOD) + WINDOW + 1)
+    pages = pages_of(own_nation)
+
+    for path in (f"/accounts/{LOST}", "/citizens/1"):
+        html = read(pages, path)
+        assert "A recovery came to nothing" in html
+        assert "Until then tills keep what they owe" in html
+        assert "is being replaced" not in html
+        assert "can override" not in html
+        assert not {"veto-recovery", "complete-recovery"} & acts_on(html)
 
 
 def test_what_other_guardians_were_asked_leads_nowhere(own_nation: RunningNation) -> None:

@@ -4,7 +4,8 @@ from sqlalchemy import and_, select
 
 from atoll.domain import cases, records
 from atoll.domain.actions import Person
-from atoll.domain.codes import ApplicationState, RecoveryState
+from atoll.domain.codes import ApplicationState
+from atoll.domain.recovering import UNDER_WAY
 from atoll.store import tables
 from atoll.store.paging import Page
 from atoll.store.queries import Queries, equal
@@ -133,7 +134,7 @@ class CivilQueries(Queries):
     def recovery_under_way(self, citizen_id: int) -> cases.Recovery | None:
         """The recovery of a citizen that enough have approved and that has not ended."""
         columns = tables.recoveries.c
-        under_way = columns.state.in_((RecoveryState.APPROVED, RecoveryState.VETOED))
+        under_way = columns.state.in_(UNDER_WAY)
         where = and_(columns.citizen_id == citizen_id, under_way)
         return self._one(tables.recoveries, record_of(cases.Recovery), where)
 

@@ -39,7 +39,7 @@ REASONS: dict[str, str] = {
     "CitizenAlreadyAdmitted": "The wallet is a citizen\u2019s already",
     "CitizenUnknown": "Only citizens may",
     "CitizenshipSuspended": "The citizenship is suspended",
-    "RecoveryExpired": "The recovery ran out",
+    "RecoveryExpired": "The time to veto is over",
     "RecoveryPending": "The wallet is being recovered",
     "RecoveryStateInvalid": "No recovery can be vetoed",
     "RecoveryVetoForeign": "Only the wallet that is to be replaced may",

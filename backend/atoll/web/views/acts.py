@@ -14,9 +14,9 @@ from atoll.services.accounts import AccountInvalid, checked_account
 from atoll.store.read import Page
 from atoll.web.allowances import allowances_of
 from atoll.web.reading import duties_of, found, reader
+from atoll.web.recovering import recovery_facts
 from atoll.web.signed_in import shown
 from atoll.web.standing import case_of
-from atoll.web.views.recovering import recovery_facts
 
 REGISTRAR = next(role for role, office in OFFICES.items() if office == "registrar")
 RECENT = 60

@@ -9,6 +9,7 @@ from atoll.domain.codes import BusinessState, CitizenState
 from atoll.domain.isic import SECTIONS
 from atoll.domain.text import excerpt
 from atoll.web.reading import MAX_ID, businesses_by_number, duties_of, found, reader
+from atoll.web.recovering import recovery_under_way
 from atoll.web.standing import case_of, consequence_of
 
 LATEST = 5
@@ -43,7 +44,7 @@ def citizen(id: int) -> str:
         businesses=reader().businesses(owner=id, after=request.args.get("after")),
         accounts=reader().accounts(id),
         own=False,
-        recovery=reader().recovery_under_way(id),
+        **recovery_under_way(id),
         **duties_of(person),
         **consequence_of(person),
         **case_of(person),
