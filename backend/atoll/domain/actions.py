@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from atoll.domain.cases import Act, Recovery, SigningKey, Vouch, VouchingRules
-from atoll.domain.codes import LIVE, ActState, RecoveryState, VouchState
+from atoll.domain.cases import Recovery, SigningKey, Vouch, VouchingRules
+from atoll.domain.codes import RecoveryState, VouchState
 from atoll.domain.records import Citizen, Rules
+from atoll.domain.standing import is_live
 
 
 class Action(StrEnum):
@@ -58,7 +59,7 @@ class Person:
     @property
     def live(self) -> Citizen | None:
         """The citizen, if the citizenship is live."""
-        return self.citizen if self.citizen is not None and self.citizen.state in LIVE else None
+        return self.citizen if self.citizen is not None and is_live(self.citizen) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +82,6 @@ NOT_LIVE = Allowance("CitizenUnknown")
 def allowed_actions(person: Person, law: Law) -> dict[Action, Allowance]:
     """What the person may do now, as far as it depends on the person."""
     return {action: rule(person, law) for action, rule in RULES.items()}
-
-
-def appeal_allowance(act: Act, party: str, wallet: str, time: int) -> Allowance:
-    """Whether a wallet may appeal against an act; ``party`` is the wallet of whom it is against."""
-    if wallet != party:
-        return Allowance("AppealForeign")
-    if act.state != ActState.APPEALABLE:
-        return Allowance("ActNotAppealable")
-    return ALLOWED if time <= act.appeal_until else Allowance("AppealTooLate")
 
 
 def _apply(person: Person, _law: Law) -> Allowance:

@@ -6,8 +6,9 @@ Times are Unix seconds UTC.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from atoll.domain.codes import LIVE, Duty
+from atoll.domain.codes import Duty
 from atoll.domain.records import Citizen, Rules, Terms
+from atoll.domain.standing import is_live
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def agenda(citizen: Citizen, rules: Rules | None, terms: Terms | None, time: int
 
 
 def _dues(citizen: Citizen, rules: Rules | None, terms: Terms | None) -> Iterator[Due]:
-    if citizen.state not in LIVE:
+    if not is_live(citizen):
         return
     if rules and citizen.expires_at is not None:
         expires_at = citizen.expires_at

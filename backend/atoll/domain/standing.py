@@ -4,10 +4,15 @@ Times are Unix seconds UTC.
 """
 
 from atoll.domain.cases import Act, Appeal
-from atoll.domain.codes import ActKind, ActState, AppealState, CitizenState
+from atoll.domain.codes import LIVE, ActKind, ActState, AppealState, CitizenState
 from atoll.domain.records import Citizen
 
 UNDONE = frozenset({ActState.OVERTURNED, ActState.WITHDRAWN})
+
+
+def is_live(citizen: Citizen) -> bool:
+    """Whether the citizenship has not ended."""
+    return citizen.state in LIVE
 
 
 def is_suspended(citizen: Citizen, time: int) -> bool:

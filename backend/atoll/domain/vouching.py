@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from atoll.domain.cases import Vouch, VouchingRules
-from atoll.domain.codes import LIVE
 from atoll.domain.records import Citizen
+from atoll.domain.standing import is_live, is_suspended
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,7 @@ class Vouching:
 
     def counts(self, time: int) -> bool:
         """Whether it lives, and the citizen is in good standing."""
-        good_standing = self.citizen.state in LIVE and (self.citizen.suspended_until or 0) <= time
-        return good_standing and self.lives(time)
+        return is_live(self.citizen) and not is_suspended(self.citizen, time) and self.lives(time)
 
 
 def admitting(vouchings: Iterable[Vouching], rules: VouchingRules | None, time: int) -> list[int]:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, request, url_for
 from werkzeug.wrappers import Response
 
+from atoll.domain.standing import is_live, is_suspended
 from atoll.web.assets import asset
 from atoll.web.errors import error_page
 from atoll.web.folders import STATIC, TEMPLATES
@@ -119,4 +120,6 @@ for text_filter in (money, aligned, decimal, grouped, percent, moment, day, days
     blueprint.add_app_template_filter(text_filter)
 for text_global in (this_page, picture):
     blueprint.add_app_template_global(text_global)
+blueprint.add_app_template_test(is_live, "live")
+blueprint.add_app_template_test(is_suspended, "suspended")
 blueprint.teardown_app_request(close_reader)

@@ -7,7 +7,9 @@ from typing import Any, TypeVar, cast
 from flask import abort, current_app, g
 
 from atoll.domain.citizenship import Agenda, agenda
+from atoll.domain.codes import OFFICES
 from atoll.domain.nation import Deployment
+from atoll.domain.offices import in_force
 from atoll.domain.records import Business, Citizen, Event, Payment
 from atoll.services.files.office import Files
 from atoll.store.read import Index, Reader
@@ -63,6 +65,13 @@ def duties_of(citizen: Citizen | None) -> dict[str, Any]:
     terms, time = reader().current_terms(), reader().time() or 0
     duties = Agenda(None, ()) if citizen is None else agenda(citizen, reader().rules(), terms, time)
     return {"duties": duties, "terms": terms, "time": time}
+
+
+def holders_of(office: str) -> list[str]:
+    """The accounts that hold an office now."""
+    time = reader().time() or 0
+    holders = (one for one in reader().office_holders() if OFFICES.get(one.role) == office)
+    return [one.account for one in holders if in_force(one, time)]
 
 
 def businesses_by_number(numbers: Iterable[int]) -> dict[int, Business]:

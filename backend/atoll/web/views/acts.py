@@ -5,20 +5,19 @@ from typing import Any
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from atoll.domain.codes import LIVE, MICRO_HEADCOUNT, OFFICES, REJECTION_REASONS, ApplicationState
+from atoll.domain.codes import MICRO_HEADCOUNT, REJECTION_REASONS, ApplicationState
 from atoll.domain.isic import SECTIONS
-from atoll.domain.offices import in_force, offices_of
+from atoll.domain.offices import offices_of
 from atoll.domain.records import Application, Business, Citizen
-from atoll.domain.standing import is_suspended
+from atoll.domain.standing import is_live, is_suspended
 from atoll.services.accounts import AccountInvalid, checked_account
 from atoll.store.read import Page
 from atoll.web.allowances import allowances_of
-from atoll.web.reading import duties_of, found, reader
+from atoll.web.reading import duties_of, found, holders_of, reader
 from atoll.web.recovering import recovery_facts
 from atoll.web.signed_in import shown
 from atoll.web.standing import case_of
 
-REGISTRAR = next(role for role, office in OFFICES.items() if office == "registrar")
 RECENT = 60
 DECISIONS_SHOWN = 8
 
@@ -80,13 +79,11 @@ def pay(id: int) -> str:
 
 def desk() -> str:
     """The registrar's queue."""
-    time = reader().time() or 0
-    registrars = [each for each in reader().office_holders() if each.role == REGISTRAR and in_force(each, time)]
     return render_template(
         "desk.html",
         waiting=reader().applications(state=ApplicationState.OPEN, after=request.args.get("after")),
         decided=recent_decisions(),
-        registrars=registrars,
+        holders=holders_of("registrar"),
         reasons=REJECTION_REASONS,
     )
 
@@ -105,7 +102,7 @@ def has_open_duty(duties: dict[str, Any]) -> bool:
 
 def standing(citizen: Citizen | None, application: Application | None) -> str:
     """What a wallet is to the nation: citizen, applicant, rejected, renounced, lapsed, revoked or stranger."""
-    if citizen is not None and citizen.state in LIVE:
+    if citizen is not None and is_live(citizen):
         return "citizen"
     if application is not None and application.state == ApplicationState.OPEN:
         return "applicant"

@@ -5,11 +5,10 @@ from datetime import UTC, datetime
 from flask import render_template, request
 
 from atoll.domain.cases import Appeal
-from atoll.domain.codes import ADVERSE_REASONS, OFFICES, REJECTION_REASONS, AppealState, ApplicationState, VouchState
-from atoll.domain.offices import in_force
+from atoll.domain.codes import ADVERSE_REASONS, REJECTION_REASONS, AppealState, ApplicationState, VouchState
 from atoll.domain.vouching import Vouching, admitting
 from atoll.store.read import Page
-from atoll.web.reading import found, reader
+from atoll.web.reading import found, holders_of, reader
 from atoll.web.standing import Decision, case_of, decision_of
 from atoll.web.views.acts import recent_decisions
 
@@ -87,10 +86,3 @@ def desk_appeals() -> str:
 def decisions_behind(appeals: Page[Appeal]) -> list[Decision]:
     """The decisions that appeals are against."""
     return [decision_of(found(reader().act, "decision", appeal.act_id)) for appeal in appeals.items]
-
-
-def holders_of(office: str) -> list[str]:
-    """The accounts that hold an office now."""
-    time = reader().time() or 0
-    holders = (one for one in reader().office_holders() if OFFICES.get(one.role) == office)
-    return [one.account for one in holders if in_force(one, time)]
