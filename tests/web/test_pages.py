@@ -165,6 +165,14 @@ def test_a_transaction_that_nobody_knows_is_not_called_sent(pages: FlaskClient) 
     assert "Sent, waiting" not in html
 
 
+def test_an_act_that_the_nation_sends_is_found_by_its_number_alone(pages: FlaskClient) -> None:
+    assert 'data-relayed="' + "0f" * 16 in pages.get("/relay/" + "0f" * 16).text
+    for number in ("0f" * 15, "0f" * 17, "0F" * 16, "zz" * 16):
+        answer = pages.get(f"/relay/{number}")
+        assert answer.status_code == 404
+        assert "32 hex digits" in answer.text
+
+
 def test_what_can_be_typed_has_a_length(pages: FlaskClient) -> None:
     assert re.search(r'<textarea id="statement"[^>]* maxlength="1000"', pages.get("/apply").text)
 

@@ -101,8 +101,8 @@ def transaction(hash: str) -> str | Response:
 
 def relayed(id: str) -> str:
     """Where an act is that the nation sends for somebody: what became of it, the page asks the relay itself."""
-    if re.fullmatch("[A-Za-z0-9_-]{1,64}", id) is None:
-        abort(404, "An act that the nation sends has an address of 1 to 64 letters, digits, - and _.")
+    if re.fullmatch("[0-9a-f]{32}", id) is None:
+        abort(404, "The number of an act that the nation sends is 32 hex digits.")
     return render_template("relayed.html", id=id, onward=own_path(request.args.get("next")))
 
 
