@@ -208,6 +208,7 @@ def describe(provider: ProviderAPI, contracts: Contracts, parameters: Parameters
         "start_block": contracts["Constitution"].creation_metadata.block,
         "nation": parameters["nation"],
         "tax_year": parameters["tax_year"],
+        "decision_period": contracts["Appeals"].DECISION_PERIOD(),
         "texts": [parameters["citizenship"]["terms"], parameters["schedule"]["law"]],
         "coin": {"name": coin.name(), "symbol": coin.symbol(), "decimals": coin.decimals()},
         "contracts": {

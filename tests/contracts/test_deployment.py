@@ -137,6 +137,7 @@ def test_deploy__file__is_complete(
     assert deployment["start_block"] == block + 1
     assert deployment["nation"] == {"name": "Motu"}
     assert deployment["tax_year"] == {"first_start": 1_767_225_600, "length": 31_536_000}
+    assert deployment["decision_period"] == parameters["citizenship"]["decision_period"]
     assert deployment["coin"] == {"name": "Pearl", "symbol": "PEARL", "decimals": 6}
     assert set(deployment["contracts"]) == set(FULL_NAMES)
     for contract in deployment["contracts"].values():

@@ -51,4 +51,5 @@ def _deployment(content: dict[str, Any]) -> Deployment:
         coin=Coin(address=contracts["Coin"].address, **content["coin"]),
         contracts=contracts,
         texts={"0x" + keccak(text=text).hex(): text for text in content.get("texts", ())},
+        decision_period=content.get("decision_period"),
     )

@@ -40,7 +40,8 @@ class TaxYear:
 @dataclass(frozen=True, slots=True)
 class Deployment:
     """One nation on one chain. ``start_block`` is the first block that can hold an event of it; ``texts`` are its laws
-    by the keccak256 of their text, as far as the deployment has them.
+    by the keccak256 of their text, as far as the deployment has them; ``decision_period`` is how many seconds arbiters
+    have to decide an appeal, None where the deployment does not say it.
     """
 
     chain_id: int
@@ -51,6 +52,7 @@ class Deployment:
     coin: Coin
     contracts: dict[str, DeployedContract]
     texts: dict[str, str] = field(default_factory=dict)
+    decision_period: int | None = None
 
     @property
     def network(self) -> str:
