@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from atoll.api import relay
+from atoll.api.schemas import files
 from atoll.app import create_app
 from eth_account import Account
 from eth_utils.crypto import keccak
@@ -189,6 +191,14 @@ def test_description_is_openapi_3_1_and_has_a_page_of_its_own(api: FlaskClient) 
     for path in description["paths"]:
         assert path.encode() in page.data
     assert b"//" not in b"".join(part.split(b'"')[0] for part in page.data.split(b'src="')[1:])
+
+
+def test_an_operation_that_takes_more_or_less_than_others_says_how_much(api: FlaskClient) -> None:
+    description = get(api, "openapi.json")
+
+    assert "256 kB unless the operation says otherwise" in description["info"]["description"]
+    for path, most in (("/v1/relay", relay.MAX_BODY), ("/v1/applications/{id}/file", files.MAX_BODY)):
+        assert f"more than {most} bytes" in description["paths"][path]["post"]["responses"]["413"]["description"]
 
 
 def test_the_public_may_read_from_anywhere(api: FlaskClient) -> None:

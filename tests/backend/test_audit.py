@@ -1,5 +1,6 @@
 """An audit trusts the chain alone: a server that tells the truth passes, any that lies is found out."""
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -15,6 +16,8 @@ from indexing import IndexUnderTest
 from nations import RunningNation
 from sqlalchemy import text
 from werkzeug.serving import make_server
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
@@ -40,6 +43,13 @@ def forge(nation: RunningNation, statement: str) -> None:
         assert connection.execute(text(statement)).rowcount > 0
 
 
+def subjects_in_the_docs() -> set[str]:
+    """What an audit compares, as auditors are told."""
+    page = re.sub(r"\s+", " ", (ROOT / "docs" / "auditors.md").read_text())
+    (listed,) = re.findall(r"compares what the server says of it: ([^.]*)\.", page)
+    return set(re.split(", | and ", listed))
+
+
 def test_honest_server_passes(own_nation: RunningNation) -> None:
     index = IndexUnderTest(own_nation.node, own_nation.deployment, Path(own_nation.settings.data) / "index.db")
     index.catch_up()
@@ -53,6 +63,7 @@ def test_honest_server_passes(own_nation: RunningNation) -> None:
     compared = {finding.subject: finding.compared for finding in verdict.findings}
     assert compared["events"] > 500
     assert compared["citizens"] == 12
+    assert compared.keys() - {"trusted block hash"} == subjects_in_the_docs()
 
 
 @pytest.mark.parametrize(

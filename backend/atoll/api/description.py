@@ -14,7 +14,8 @@ Every error is a problem document (RFC 9457, `application/problem+json`) whose `
 the values that were given, and what to do. A parameter that is unknown or given twice is refused by name.
 
 Reading is open to pages of any site, without credentials; answers have an `ETag` and heed `If-None-Match`. Writing
-takes `application/json` alone, of at most 256 kB, and not from pages of other sites. Addresses have at most 8 kB.
+takes `application/json` alone, of at most 256 kB unless the operation says otherwise, and not from pages of other
+sites. Addresses have at most 8 kB.
 
 Text that came from the ledger was written by strangers: escape it wherever you show it.
 """

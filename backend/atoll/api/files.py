@@ -57,7 +57,7 @@ class ApplicationFile(MethodView):
     @blueprint.problem(403, "A page of another site asks.")
     @blueprint.problem(404, "There is no application with this number.")
     @blueprint.problem(409, "The application is not open, or the office has its file, or it was erased.")
-    @blueprint.problem(413, "The file and its picture are too large.")
+    @blueprint.problem(413, f"The request has more than {schemas.MAX_BODY} bytes.")
     @blueprint.problem(415, "The request is not `application/json`.")
     def post(self, sent: dict[str, Any], id: int) -> dict[str, Any]:
         """Send the file of an open application, once. It must be the one behind the application's commitment."""

@@ -57,7 +57,7 @@ class Acts(MethodView):
     @blueprint.alt_response(200, schema=RelayedAct, description="The act was taken before, with the same key.")
     @blueprint.problem(403, "A page of another site asks.")
     @blueprint.problem(409, "The key was given with another act, or an act with this nonce was taken already.")
-    @blueprint.problem(413, "The request is longer than any act.")
+    @blueprint.problem(413, f"The request has more than {MAX_BODY} bytes: it is longer than any act.")
     @blueprint.problem(415, "The request is not `application/json`.")
     @blueprint.alt_response(
         422,
