@@ -143,11 +143,7 @@ def compare(nation: RunningNation, lens: LensOf) -> set[str | None]:
 def appeals_of(reader: Reader) -> Any:
     """Whether whom each act is against can appeal."""
     for act in reader.acts(limit=100).items:
-        if act.citizen_id is not None:
-            party = reader.citizen(act.citizen_id).wallet  # type: ignore[union-attr]
-        else:
-            party = reader.application(act.application_id or 0).applicant  # type: ignore[union-attr]
-        yield party, act.id, is_appealable(act, reader.time() or 0)
+        yield reader.party_to(act), act.id, is_appealable(act, reader.time() or 0)
 
 
 def test_api_lists_what_a_wallet_may_do_and_why_not(own_nation: RunningNation) -> None:

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.relaying
 REGISTRAR = 1
 HASH = b"\x11" * 32
 ARBITER_KEY = seeded_key(4)
-CITIZEN_KEYS = [seeded_key(10), seeded_key(11)]
+CITIZEN_KEYS = [seeded_key(14), seeded_key(15)]
 
 
 def citizen_of(site: Site, wallet: str) -> int:
@@ -123,14 +123,14 @@ def test_what_is_decided_is_accessible_and_fits(comes: Callable[..., Person], si
     site.nation.send("Vouches", "vouch", 14, sender=person.address)
     site.nation.send("CitizenRegistry", "suspend", id, 3, HASH, until, sender=REGISTRAR)
     site.nation.send("CitizenRegistry", "revoke", other, 1, HASH, sender=REGISTRAR)
-    site.nation.send("Appeals", "lodge", register, 3, HASH, sender=str(Account.from_key(CITIZEN_KEYS[1]).address))
+    site.nation.send("Appeals", "lodge", register, 4, HASH, sender=str(Account.from_key(CITIZEN_KEYS[1]).address))
     site.parts.wait_until_indexed()
     session = {"wallet": "atoll.play", "name": "Play wallet", "account": person.address}
     person.go("/")
     person.page.evaluate("session => localStorage.setItem('atoll.session', JSON.stringify(session))", session)
 
     own, appeals = f"/accounts/{person.address}", "/desk/appeals"
-    for path in ("/applications/14", "/decisions/2", "/decisions/3", f"/desk/citizens/{other}", appeals, own):
+    for path in ("/applications/14", "/decisions/3", "/decisions/4", f"/desk/citizens/{other}", appeals, own):
         person.go(path)
         for summary in person.page.locator(
             ".case summary, .allowances summary, .reinstate summary, #revoke summary"
@@ -142,8 +142,8 @@ def test_what_is_decided_is_accessible_and_fits(comes: Callable[..., Person], si
 
 
 def decide(person: Person, outcome: str) -> None:
-    """Decide the first appeal."""
-    case = person.page.locator(".case").first
+    """Decide the latest appeal."""
+    case = person.page.locator(".case").last
     case.locator("summary").click()
     case.get_by_label(outcome).check()
     case.get_by_label("Reasons").fill("Two neighbours confirm it.")

@@ -18,23 +18,23 @@ def test_an_application_says_who_vouches_and_is_admitted_by_them(town: Town) -> 
     assert "you cannot vouch for 365 days" in words(html)
     assert acts_on(html) == {"vouch"}
 
-    town.vouch(5, 2)
+    town.vouch(6, 5)
     html = town.read(f"/applications/{WAITING}")
     assert "2 of 2 vouches" in words(html)
     assert acts_on(html) == {"vouch", "withdraw-vouch", "count-vouches"}
-    assert 'name="vouchers" value="2,5"' in html
+    assert 'name="vouchers" value="5,6"' in html
     assert f'data-account="{town.wallet(5)}"' in html
     assert "holds until" in words(town.read(f"/accounts/{town.wallet(5)}"))
 
-    town.act("Vouches", "countVouches", WAITING, [2, 5], by=town.wallet(9))
+    town.act("Vouches", "countVouches", WAITING, [5, 6], by=town.wallet(9))
     html = town.read(f"/applications/{WAITING}")
-    assert "Admitted by the vouches of Citizen 2, Citizen 5" in words(html)
+    assert "Admitted by the vouches of Citizen 5, Citizen 6" in words(html)
     assert acts_on(html) == set()
     assert "Your vouch for" not in words(town.read(f"/accounts/{town.wallet(5)}"))
 
 
 def test_only_vouches_that_count_admit_and_ended_ones_are_cleared_away(town: Town) -> None:
-    town.vouch(2, 5)
+    town.vouch(6, 5)
     town.suspend(5)
     html = town.read(f"/applications/{WAITING}")
     assert "1 of 2 vouches that are needed counts now" in words(html)
@@ -47,13 +47,13 @@ def test_only_vouches_that_count_admit_and_ended_ones_are_cleared_away(town: Tow
     assert html.count("Ended") == 2
     assert acts_on(html) == {"vouch", "release-vouch"}
 
-    town.act("Vouches", "releaseVouch", 2, by=town.wallet(9))
+    town.act("Vouches", "releaseVouch", 6, by=town.wallet(9))
     town.act("Vouches", "releaseVouch", 5, by=town.wallet(9))
     assert acts_on(town.read(f"/applications/{WAITING}")) == {"vouch"}
 
 
 def test_vouches_of_a_decided_application_can_be_cleared_away(town: Town) -> None:
-    town.vouch(2)
+    town.vouch(6)
     town.act("CitizenRegistry", "admit", WAITING, by=REGISTRAR)
 
     assert acts_on(town.read(f"/applications/{WAITING}")) == {"release-vouch"}
@@ -70,18 +70,18 @@ def test_the_list_has_what_waits_and_what_was_decided(town: Town) -> None:
 
 
 def test_who_vouched_for_a_revoked_citizen_bears_the_consequence_once(town: Town) -> None:
-    town.vouch(2, 5)
-    town.act("Vouches", "countVouches", WAITING, [2, 5], by=town.wallet(9))
+    town.vouch(6, 5)
+    town.act("Vouches", "countVouches", WAITING, [5, 6], by=town.wallet(9))
     town.revoke(13)
     assert "bar-vouchers" not in acts_on(town.read("/citizens/13"))
     town.travel(town.time + 31 * DAY)
-    town.act("CitizenRegistry", "concludeRevocation", 2, by=town.wallet(9))
+    town.act("CitizenRegistry", "concludeRevocation", 3, by=town.wallet(9))
 
     html = town.read("/citizens/13")
     assert acts_on(html) == {"bar-vouchers"}
-    assert 'name="vouchers" value="2,5"' in html
+    assert 'name="vouchers" value="5,6"' in html
 
-    town.act("Vouches", "barVouchers", 13, [2, 5], by=town.wallet(9))
+    town.act("Vouches", "barVouchers", 13, [5, 6], by=town.wallet(9))
     assert acts_on(town.read("/citizens/13")) == set()
 
 

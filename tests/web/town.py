@@ -10,8 +10,10 @@ from told import read
 DAY = 24 * 60 * 60
 REGISTRAR, ARBITER = 1, 4
 HASH = b"\x11" * 32
-WAITING, REJECTED = 14, 13
-"""Applications of the seed; the rejection is decision 1."""
+REJECTED = 13
+"""An application of the seed. Its rejection is decision 1; the seed has one more, and an appeal against that."""
+WAITING = 15
+"""An application that nobody vouches for yet."""
 
 
 class Town:
@@ -21,6 +23,7 @@ class Town:
         self.nation = nation
         self._sync = create_sync(nation.settings)
         self._pages: FlaskClient = create_app(nation.settings).test_client()
+        self.act("CitizenRegistry", "applyForCitizenship", HASH, 1, by=applicant(WAITING))
 
     def act(self, contract: str, function: str, *arguments: object, by: int | str) -> str:
         """The transaction in which somebody acted."""
@@ -64,5 +67,5 @@ class Town:
 
 
 def applicant(application: int) -> str:
-    """The wallet behind an application of the seed."""
+    """The wallet behind an application."""
     return str(Account.from_key(seeded_key(application + 9)).address)

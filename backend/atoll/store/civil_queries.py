@@ -99,6 +99,13 @@ class CivilQueries(Queries):
     def act(self, id: int) -> cases.Act | None:
         return self._one(tables.acts, record_of(cases.Act), tables.acts.c.id == id)
 
+    def party_to(self, act: cases.Act) -> str | None:
+        """The wallet of the person whom an act is against: today's, also of an applicant who became a citizen since."""
+        application = None if act.application_id is None else self.application(act.application_id)
+        id = act.citizen_id if application is None else self.retired_citizen(application.applicant)
+        citizen = None if id is None else self.citizen(id)
+        return citizen.wallet if citizen else application.applicant if application else None
+
     def acts(
         self,
         citizen: int | None = None,

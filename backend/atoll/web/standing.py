@@ -14,20 +14,14 @@ MOST_DECISIONS = 100
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision against a person, whom it is against, and its appeal, as of a time."""
+    """A decision against a person, the wallet of whom it is against, and its appeal, as of a time."""
 
     act: Act
+    party: str | None
     citizen: Citizen | None
     application: Application | None
     appeal: Appeal | None
     time: int
-
-    @property
-    def party(self) -> str | None:
-        """The wallet of the person whom it is against."""
-        if self.application is not None:
-            return self.application.applicant
-        return None if self.citizen is None else self.citizen.wallet
 
     @property
     def reason(self) -> str:
@@ -57,6 +51,7 @@ def decision_of(act: Act) -> Decision:
     find = reader()
     return Decision(
         act,
+        find.party_to(act),
         None if act.citizen_id is None else find.citizen(act.citizen_id),
         None if act.application_id is None else find.application(act.application_id),
         None if act.appeal_id is None else find.appeal(act.appeal_id),
