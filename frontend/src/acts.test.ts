@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { ACTS, type Fields, type Intent, problemsOf } from "./acts";
+import type { Asked } from "./asked";
 import { CASE_ACTS } from "./case_acts";
 import { encodeCall } from "./codec";
 import { fingerprint } from "./commitment";
@@ -8,6 +9,11 @@ import type { Coin } from "./nation";
 
 const COIN: Coin = { address: "0x01", name: "Pearl", symbol: "PEARL", decimals: 6 };
 const TILL = `0x${"ab".repeat(20)}`;
+const ASKED: readonly Asked[] = [
+  { name: "name", kind: "name", short: "Name", required: true, limit: 200 },
+  { name: "statement", kind: "text", short: "Statement", required: false, limit: 1000 },
+];
+const FORM = JSON.stringify(ASKED);
 
 type Answers = Record<string, string>;
 
@@ -33,9 +39,9 @@ describe("what is wrong is named by field", () => {
   const business = { name: "Coral Coffee", section: "I", headcount: "2" };
 
   test.each([
-    ["apply", {}, ["name"]],
-    ["apply", { name: "Me\u0000re", statement: "a\tb" }, ["name", "statement"]],
-    ["apply", { name: "Mere", statement: "Coffee.\r\nAnd tea." }, []],
+    ["apply", { form: FORM }, ["name"]],
+    ["apply", { form: FORM, name: "Me\u0000re", statement: "a\tb" }, ["name", "statement"]],
+    ["apply", { form: FORM, name: "Mere", statement: "Coffee.\r\nAnd tea." }, []],
     ["register", {}, ["name", "section", "headcount"]],
     ["register", { ...business, headcount: "11" }, ["headcount"]],
     ["register", { ...business, headcount: "0" }, ["headcount"]],
@@ -80,7 +86,7 @@ test("every act has words for the list of what is under way", () => {
 });
 
 test("nothing that the applicant typed is in the call", async () => {
-  const answers = { name: "Mere", statement: "Coffee", terms: "2" };
+  const answers = { form: FORM, name: "Mere", statement: "Coffee", terms: "2" };
   const { function: name, values, file = "" } = await read("apply", answers);
   const print = fingerprint(file);
   const call = decodeCall("CitizenRegistry", encodeCall(name, values(print)));

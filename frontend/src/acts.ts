@@ -1,8 +1,9 @@
 /** The acts: what each reads from its form and checks, and what it asks of which contract. */
 import { type Act, type AskCoin, asking, type Fields, type Problems } from "./act";
 import { AmountInvalid, parseAmount } from "./amounts";
-import { applicationFile, randomSalt } from "./application";
+import { applicationFile } from "./application";
 import { answerProblem, formOf } from "./asked";
+import { bytesOf, randomHex } from "./bytes";
 import { CASE_ACTS } from "./case_acts";
 import { NameInvalid, normalForm, straightened } from "./names";
 import { PAGE_WORDS } from "./problems";
@@ -10,6 +11,7 @@ import { RECOVERY_ACTS } from "./recovery_acts";
 
 export type { Fields, Intent, Problems } from "./act";
 
+const SALT_BYTES = 32;
 const FIRST_HEADCOUNT = 1;
 const LAST_HEADCOUNT = 10;
 
@@ -33,7 +35,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
           fingerprint,
           Number(fields("terms")),
         ]),
-        file: applicationFile(Object.fromEntries(answers), print, randomSalt()),
+        file: applicationFile(Object.fromEntries(answers), print, `0x${randomHex(SALT_BYTES)}`),
         ...(image !== "" && { picture: image }),
       };
     },
@@ -137,10 +139,6 @@ export const ACTS: Readonly<Record<string, Act>> = {
 export async function problemsOf(act: Act, fields: Fields, coin: AskCoin): Promise<Problems> {
   const found = Object.entries((await act.checks?.(fields, coin)) ?? {});
   return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== false));
-}
-
-function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
 
 function nameProblem(name: string): string | false {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { AmountInvalid, formatAmount, parseAmount } from "./amounts";
+import { AmountInvalid, formatAmount, inEther, parseAmount } from "./amounts";
 
 describe("parseAmount", () => {
   test.each([
@@ -32,4 +32,8 @@ test.each([
 
 test("a coin without decimals is written without a point", () => {
   expect(formatAmount(1234n, 0)).toBe("1\u202f234");
+});
+
+test("ether is told to the last wei", () => {
+  expect(inEther(1_000_000_000_000_000_001n)).toBe("1.000000000000000001 ETH");
 });

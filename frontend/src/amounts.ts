@@ -1,6 +1,8 @@
 /** Amounts of coin: decimal text on the page, whole base units everywhere else. */
 export class AmountInvalid extends Error {}
 
+const ETHER_DECIMALS = 18;
+
 export function parseAmount(text: string, decimals: number): bigint {
   const plain = text.trim().replace(/[\s\u202f\u00a0]/g, "");
   if (plain === "") throw new AmountInvalid("Enter an amount.");
@@ -15,6 +17,11 @@ export function parseAmount(text: string, decimals: number): bigint {
   if (units === 0n) throw new AmountInvalid("Enter an amount above zero.");
   if (units >= 1n << 128n) throw new AmountInvalid("The amount is larger than all the coin there can be.");
   return units;
+}
+
+/** The ledger's own money, in which its fees are paid. */
+export function inEther(wei: bigint): string {
+  return `${formatAmount(wei, ETHER_DECIMALS)} ETH`;
 }
 
 export function formatAmount(units: bigint, decimals: number): string {

@@ -23,7 +23,3 @@ export function applicationFile(answers: ApplicationAnswers, picture: string | n
 export function plain(answer: string): string {
   return answer.replace(/\r\n?/g, "\n").normalize("NFC").trim();
 }
-
-export function randomSalt(): string {
-  return `0x${[...crypto.getRandomValues(new Uint8Array(32))].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
-}

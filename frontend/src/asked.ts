@@ -1,7 +1,8 @@
 /** What the nation's form asks of applicants, and what is wrong with an answer. The server has the last word. */
 import { plain } from "./application";
+import { dayStart } from "./days";
 import { PAGE_WORDS } from "./problems";
-import { hasControls, visible } from "./text";
+import { visible } from "./text";
 
 /** A question, as the page carries it. */
 export interface Asked {
@@ -18,11 +19,9 @@ const PHONE = /^\+[0-9][0-9 ()./-]{5,30}$/;
 const FEWEST_DIGITS = 7;
 const MOST_DIGITS = 15;
 
-/** The form that a page carries; the smallest one where it carries none. */
+/** The form that a page carries. */
 export function formOf(carried: string): readonly Asked[] {
-  if (carried !== "") return JSON.parse(carried) as readonly Asked[];
-  const name = { name: "name", kind: "name", short: "Name", required: true, limit: 200 } as const;
-  return [name, { name: "statement", kind: "text", short: "Statement", required: false, limit: 1000 }];
+  return JSON.parse(carried) as readonly Asked[];
 }
 
 /** What is wrong with an answer, in words. */
@@ -30,11 +29,11 @@ export function answerProblem(asked: Asked, answer: string, today: string): stri
   const text = plain(answer);
   if (text === "") return asked.required && missing(asked);
   if (asked.kind === "picture") return false;
-  if (visible(text) !== text || hasControls(text)) return PAGE_WORDS.controls.text;
+  if (visible(text) !== text) return PAGE_WORDS.controls.text;
   if ([...text].length > asked.limit) {
     return `At most ${asked.limit} characters are taken; these are ${[...text].length}.`;
   }
-  if (asked.kind === "date") return !isDay(text, today) && PAGE_WORDS.dayInvalid.text;
+  if (asked.kind === "date") return !isPast(text, today) && PAGE_WORDS.dayInvalid.text;
   return asked.kind === "contact" && !isContact(text) && PAGE_WORDS.contactInvalid.text;
 }
 
@@ -42,10 +41,8 @@ function missing({ kind, short }: Asked): string {
   return kind === "name" ? PAGE_WORDS.nameMissing.text : `${short} is needed.`;
 }
 
-function isDay(text: string, today: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  const real = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && real && text >= FIRST_BIRTH && text <= today;
+function isPast(day: string, today: string): boolean {
+  return !Number.isNaN(dayStart(day)) && day >= FIRST_BIRTH && day <= today;
 }
 
 /** Gently: whether anybody answers there is not asked. */

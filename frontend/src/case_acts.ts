@@ -1,9 +1,7 @@
 /** The acts of vouching, of decisions against a person, and of appeals. */
 import { type Act, asking, type Checks, type Fields } from "./act";
+import { DAY, dayStart } from "./days";
 import { PAGE_WORDS } from "./problems";
-
-const DAY_S = 86_400;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 export const CASE_ACTS: Readonly<Record<string, Act>> = {
   vouch: {
@@ -138,11 +136,11 @@ function numbers(text: string): bigint[] {
   return text.split(",").map(BigInt);
 }
 
-/** The second in which a day is over, UTC. */
+/** The second in which a day is over. */
 function endOf(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / 1000 + DAY_S;
+  return dayStart(day) + DAY;
 }
 
 function isToCome(day: string): boolean {
-  return DAY.test(day) && endOf(day) > Date.now() / 1000;
+  return endOf(day) > Date.now() / 1000;
 }

@@ -1,5 +1,5 @@
 /** The one table of the contracts' errors in words; a test and the compiler compare it with the contracts. */
-import { formatAmount } from "./amounts";
+import { formatAmount, inEther } from "./amounts";
 import type { ErrorName } from "./decode";
 import { PEOPLE_WORDS } from "./errors_people";
 import type { Coin } from "./nation";
@@ -7,7 +7,6 @@ import { date, length, NOT_FROM_HERE, say, type Telling } from "./telling_errors
 
 const money = (units: unknown, coin?: Coin): string =>
   coin ? `${formatAmount(units as bigint, coin.decimals)} ${coin.symbol}` : `${String(units)} base units`;
-const ether = (wei: unknown): string => `${formatAmount(wei as bigint, 18)} ETH`;
 const place = (index: unknown): number => Number(index) + 1;
 const percent = (rate: unknown): string => `${formatAmount(BigInt(rate as bigint), 4)} percent`;
 
@@ -55,7 +54,7 @@ export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
     text: `This wallet is citizen ${v.citizenId} already. Nobody can be a citizen twice.`,
     link: { href: `/citizens/${v.citizenId}`, text: "See the passport" },
   }),
-  CitizenNotActive: (v) => ({ text: `Number ${v.citizenId} is not a live citizen’s.` }),
+  CitizenNotActive: (v) => ({ text: `Number ${v.citizenId} is not a live citizen\u2019s.` }),
   CitizenUnknown: say("Only a citizen can do this, and this wallet is not a citizen\u2019s.", {
     link: { href: "/apply", text: "Apply for citizenship" },
     remedy: "switch",
@@ -88,7 +87,7 @@ export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
   FailedCall: say("Another contract refused its part of this."),
   FailedDeployment: say("The till could not be opened. Try again."),
   InsufficientBalance: (v) => ({
-    text: `A contract holds ${ether(v.balance)}; this needs ${ether(v.needed)}.`,
+    text: `A contract holds ${inEther(v.balance as bigint)}; this needs ${inEther(v.needed as bigint)}.`,
   }),
   InvalidAccountNonce: say("Something signed earlier was used in between. Sign again."),
   InvalidShortString: say(NOT_FROM_HERE),

@@ -60,7 +60,8 @@ function show(form: HTMLFormElement, title: string, ...content: Node[]): void {
   summary.focus();
 }
 
-function mark(field: HTMLElement, words: string): void {
+/** Say what is wrong with a field; nothing is when there are no words. */
+export function mark(field: HTMLElement, words: string): void {
   const error = field.querySelector<HTMLElement>(".field-error");
   const control = field.querySelector<Control>("input, select, textarea");
   field.classList.toggle("wrong", words !== "");

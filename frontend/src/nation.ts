@@ -36,6 +36,14 @@ export function nation(): Promise<Nation> {
   return known;
 }
 
+/** Whether play money is given here; not where nobody answers. */
+export function isDevnet(): Promise<boolean> {
+  return nation().then(
+    ({ devnet }) => devnet,
+    () => false,
+  );
+}
+
 export function askNation(): Promise<Nation> {
   return askApi("/v1/nation");
 }

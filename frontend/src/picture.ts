@@ -1,4 +1,5 @@
 /** A picture among the answers: told by its content, made smaller, and without what a camera adds. */
+import { mark } from "./forms";
 import { PAGE_WORDS } from "./problems";
 
 export const MOST_BYTES = 5_000_000;
@@ -71,9 +72,5 @@ function showKept(field: HTMLElement, picture: string): void {
 
 function tell(picture: HTMLElement, words: string): void {
   const field = picture.closest<HTMLElement>(".field");
-  const place = field?.querySelector<HTMLElement>(".field-error");
-  field?.classList.toggle("wrong", words !== "");
-  if (!place) return;
-  place.textContent = words;
-  place.hidden = words === "";
+  if (field) mark(field, words);
 }

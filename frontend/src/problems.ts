@@ -76,6 +76,8 @@ export const PAGE_WORDS = {
   pictureLarge: { text: "The picture is too large: at most 5 MB are taken. Choose a smaller one." },
   pictureSvg: { text: "SVG is not taken, since it can carry scripts. Choose a JPEG, PNG or WebP." },
   pictureUnknown: { text: "This is not a picture that can be read. Choose a JPEG, PNG or WebP." },
+  reasonUnknown: { text: "The reason is not known." },
+  sentForYou: { text: "The nation sends this for you; it costs you nothing." },
   leaveUnconfirmed: { text: "Type \u201cleave\u201d to confirm." },
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -1,28 +1,24 @@
 /** Follows an act that the nation sends, from its queue until it has a transaction with a page of its own. */
 import { giveBack } from "./drafts";
 import { entitle, finish, offerAnswers, say } from "./outcome";
+import { PAGE_WORDS } from "./problems";
 import { forgetUnderWay, keepSent, queuedBy, type UnderWay } from "./records";
 import { type Relayed, relayed } from "./relay";
 import { showStages } from "./stages";
-import { pauseUntilSeen } from "./tabs";
-
-const FIRST_REST = 400;
-const LONGEST_REST = 6000;
-const SLOWER = 1.3;
+import { FIRST_REST, longer, pauseUntilSeen } from "./tabs";
 
 const WORDS = {
-  queued: "The nation sends this for you; it costs you nothing. This page keeps asking.",
+  queued: `${PAGE_WORDS.sentForYou.text} This page keeps asking.`,
   away: "No answer comes from the nation\u2019s server. What you signed is not lost; this page keeps asking.",
   unknown:
     "The nation does not know this act. It may have been on a chain that is no more, or the address of this page is not whole. Nothing changed.",
-  silent: "The reason is not known.",
 } as const;
 
 export async function follow(): Promise<void> {
   const place = document.querySelector<HTMLElement>("[data-relayed]");
   const id = place?.dataset.relayed;
   if (!place || !id) return;
-  for (let rest = FIRST_REST; ; rest = Math.min(rest * SLOWER, LONGEST_REST)) {
+  for (let rest = FIRST_REST; ; rest = longer(rest)) {
     try {
       if (show(place, await relayed(id), queuedBy(id))) return;
     } catch {
@@ -37,7 +33,7 @@ function show(place: HTMLElement, found: Relayed | undefined, record: UnderWay |
   if (!found) return end(place, "Not known here", WORDS.unknown, record);
   if (found.state === "failed") {
     showStages(place, "signed", true);
-    return end(place, "It failed; nothing changed", found.reason ?? WORDS.silent, record);
+    return end(place, "It failed; nothing changed", found.reason ?? PAGE_WORDS.reasonUnknown.text, record);
   }
   if (found.transaction_hash) {
     if (record) keepSent(record, found.transaction_hash);

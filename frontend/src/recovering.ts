@@ -1,6 +1,8 @@
 /** What people type about guardians, wallets and signing keys, read and checked. */
+import { DAY, dayStart } from "./days";
+
 const MOST_GUARDIANS = 7;
-const LONGEST_MS = 365 * 24 * 60 * 60 * 1000;
+const LONGEST = 365 * DAY;
 const MOST_DIGITS = 18;
 
 /** The addresses in a text, ascending, as the contract wants them. */
@@ -35,18 +37,16 @@ export function isNumber(text: string): boolean {
   return /^[1-9]\d*$/.test(text) && text.length <= MOST_DIGITS;
 }
 
-/** The last second of a day, which is written as dates are in forms (2027-01-31), in Unix seconds. */
-export function keyEnd(day: string): bigint {
-  return BigInt(Date.parse(`${day}T23:59:59Z`) / 1000);
+/** The last second of a day, in which a signing key is still good. */
+export function keyEnd(day: string): number {
+  return dayStart(day) + DAY - 1;
 }
 
-/** What is wrong with the day on which a signing key ends; `now` in Unix milliseconds. */
-export function keyEndProblem(day: string, now: number): string | false {
-  const end = Date.parse(`${day}T23:59:59Z`);
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(end)) return "Enter the last day on which the key is good.";
-  return (
-    (end <= now || end > now + LONGEST_MS) && "A signing key ends in the future, within a year: choose such a day."
-  );
+/** What is wrong with the day on which a signing key ends. */
+export function keyEndProblem(day: string): string | false {
+  const left = keyEnd(day) - Date.now() / 1000;
+  if (Number.isNaN(left)) return "Enter the last day on which the key is good.";
+  return (left <= 0 || left > LONGEST) && "A signing key ends in the future, within a year: choose such a day.";
 }
 
 function shortened(text: string): string {

@@ -48,10 +48,9 @@ export const RECOVERY_ACTS: Readonly<Record<string, Act>> = {
     signs: "SetSigningKey",
     checks: async (fields) => ({
       key: await addressProblem(fields("key")),
-      until: keyEndProblem(fields("until"), Date.now()),
+      until: keyEndProblem(fields("until")),
     }),
-    intent: (fields) =>
-      asking("SigningKeys", "setSigningKey", "/me", () => [fields("key"), Number(keyEnd(fields("until")))]),
+    intent: (fields) => asking("SigningKeys", "setSigningKey", "/me", () => [fields("key"), keyEnd(fields("until"))]),
   },
 
   "drop-signing-key": {

@@ -4,6 +4,8 @@ import { type Attempt, attemptOf, attempts, keepSent, underWay } from "./records
 import { AWAY, relay, resume } from "./relaying";
 
 const ACCOUNT = `0x${"11".repeat(20)}` as const;
+const LETTERS = `0x${"ab".repeat(20)}` as const;
+const UPPERCASED = `0x${"AB".repeat(20)}` as const;
 const CONTRACT = `0x${"22".repeat(20)}` as const;
 const HASH = `0x${"ab".repeat(32)}`;
 const WORD = (number: number) => `0x${number.toString(16).padStart(64, "0")}`;
@@ -66,9 +68,9 @@ function attempt(): Attempt {
   return { ...act, account: ACCOUNT, to: CONTRACT, data: "0x", nonce: 0, block: 5, at: 10, genesis: "0xaa" };
 }
 
-function connection(sign: () => unknown) {
+function connection(sign: () => unknown, account: `0x${string}` = ACCOUNT) {
   const provider: Provider = { request: async () => sign() };
-  return { provider, account: ACCOUNT, wallet: "test" };
+  return { provider, account, wallet: "test" };
 }
 
 function renew(sign: () => unknown = () => HASH): Promise<string> {
@@ -126,6 +128,22 @@ test("a page that was closed before the wallet answered has nothing to hand over
   const unsigned = { ...attempt(), relay: { key: "k".repeat(32), body: "", id: "" } };
   expect(await resume(unsigned)).toBeUndefined();
   expect(posted).toEqual([]);
+});
+
+test("an account is the same however its wallet writes it", async () => {
+  await relay(
+    connection(() => HASH, LETTERS),
+    "RenewCitizenship",
+    [2],
+    { ...attempt(), account: LETTERS },
+  );
+  const second = relay(
+    connection(() => HASH, UPPERCASED),
+    "AcceptTerms",
+    [2],
+    { ...attempt(), draft: "accept-terms.1" },
+  );
+  await expect(second).rejects.toMatchObject({ words: { link: { href: "/relay/act-1" } } });
 });
 
 test("a second act waits until the first is in a block: both would have the same number", async () => {

@@ -1,5 +1,6 @@
 /** Has an act signed as typed data and hands it to the nation's relay: once, whatever happens to the page meanwhile. */
 import { SIGNED_ACTS } from "./abi_acts";
+import { randomHex } from "./bytes";
 import { encodeCall } from "./codec";
 import { Away, addressOf, nation } from "./nation";
 import { Obstacle, PAGE_WORDS, type Words } from "./problems";
@@ -11,6 +12,7 @@ import type { Connection } from "./wallets";
 
 /** How long a signature is good, in seconds: enough for a relay that is busy, and no longer. */
 const GOOD_FOR = 2n * 60n * 60n;
+const KEY_BYTES = 16;
 
 export const AWAY: Words = {
   text: "The nation\u2019s server does not answer. What you signed is kept in this browser and handed over when it does: load a page again in a moment. Nothing is sent twice.",
@@ -25,7 +27,7 @@ export async function relay(
 ): Promise<string> {
   await refuseWhileAnotherWaits(connection.account);
   const act = await actOf(kind, connection.account, values);
-  const key = randomKey();
+  const key = randomHex(KEY_BYTES);
   if (!keepAttempt({ ...attempt, relay: { key, body: "", id: "" } })) throw new Obstacle(PAGE_WORDS.notKept);
   const signature = await sign(connection, act, attempt);
   const body = JSON.stringify({ act: kind, message: act.message, signature });
@@ -65,7 +67,7 @@ async function deliver(attempt: Attempt): Promise<string> {
 /** Two signatures with one nonce: the later one would be void. */
 async function refuseWhileAnotherWaits(account: string): Promise<void> {
   for (const record of underWay()) {
-    if (record.relay && record.account === account && (await isWaiting(record))) {
+    if (record.relay && isSame(record.account, account) && (await isWaiting(record))) {
       throw new Obstacle(waitForTheLast(pageOf(record)));
     }
   }
@@ -105,7 +107,7 @@ function waitForTheLast(page: string): Words {
   };
 }
 
-function randomKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+/** Wallets write addresses with and without their checksums. */
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

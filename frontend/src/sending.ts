@@ -25,8 +25,6 @@ import { showStages } from "./stages";
 import type { ActKind } from "./typed";
 import { type Connection, resume } from "./wallets";
 
-const PAID = "The nation sends this for you; it costs you nothing.";
-
 /** What is wrong with a form, by field. */
 export class FormInvalid extends Error {
   constructor(readonly problems: Readonly<Record<string, string>>) {
@@ -50,7 +48,7 @@ export async function send(form: HTMLFormElement, relayed: boolean): Promise<voi
   showStages(form, "checked");
   showProgress(
     form,
-    `Checked. ${kind ? PAID : `The fee is at most ${checked.fee}.`} Waiting for you to sign in your wallet\u2026`,
+    `Checked. ${kind ? PAGE_WORDS.sentForYou.text : `The fee is at most ${checked.fee}.`} Waiting for you to sign in your wallet\u2026`,
   );
   const forget = intent.file === undefined ? undefined : keepFile(fingerprint, intent.file, intent.picture);
   const attempt = attemptFrom(form, connection, checked);

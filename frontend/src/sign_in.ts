@@ -1,4 +1,5 @@
 /** Signing in: the server's message, the wallet's signature, and a session that no script ever sees (EIP-4361). */
+import { hexOf } from "./bytes";
 import { chooseWallet } from "./chooser";
 import { away } from "./nation";
 import { Obstacle, PAGE_WORDS } from "./problems";
@@ -21,9 +22,8 @@ export async function signIn(button: HTMLButtonElement): Promise<void> {
 
 /** Wallets take the message as hex of its bytes. */
 async function sign({ provider, account }: Connection, message: string): Promise<string> {
-  const bytes = [...new TextEncoder().encode(message)];
-  const hex = `0x${bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
-  return String(await provider.request({ method: "personal_sign", params: [hex, account] }));
+  const bytes = hexOf(new TextEncoder().encode(message));
+  return String(await provider.request({ method: "personal_sign", params: [`0x${bytes}`, account] }));
 }
 
 async function post<Answer>(path: string, body: unknown): Promise<Answer> {

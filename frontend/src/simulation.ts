@@ -1,6 +1,6 @@
 /** Trying an act on the nation's own node before a wallet is asked, and what it will cost. */
 import type { Intent } from "./acts";
-import { formatAmount } from "./amounts";
+import { inEther } from "./amounts";
 import { encodeCall } from "./codec";
 import { addressOf } from "./nation";
 import type { Transaction } from "./provider";
@@ -11,14 +11,13 @@ export interface Checked {
   /** The account's next number, and the last block before the act. */
   readonly nonce: number;
   readonly block: number;
-  /** What it will cost at most, in words. */
+  /** What it will cost at most, in words, rounded up to a millionth. */
   readonly fee: string;
   /** Whether the account holds that much. */
   readonly affordable: boolean;
 }
 
-const ETHER_DECIMALS = 18;
-const FEE_DECIMALS = 6;
+const MILLIONTH = 10n ** 12n;
 
 /** Throws what the contract would answer. */
 export async function simulate(account: `0x${string}`, intent: Intent, fingerprint: string): Promise<Checked> {
@@ -39,13 +38,7 @@ export async function simulate(account: `0x${string}`, intent: Intent, fingerpri
     transaction: { ...call, gas: hex(gas) },
     nonce: Number(nonce),
     block: Number(block),
-    fee: feeInWords(fee),
+    fee: inEther(((fee + MILLIONTH - 1n) / MILLIONTH) * MILLIONTH),
     affordable: funds >= fee,
   };
-}
-
-/** Rounded up to a millionth. */
-function feeInWords(wei: bigint): string {
-  const unit = 10n ** BigInt(ETHER_DECIMALS - FEE_DECIMALS);
-  return `${formatAmount((wei + unit - 1n) / unit, FEE_DECIMALS)} ETH`;
 }

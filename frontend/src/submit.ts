@@ -7,7 +7,7 @@ import { draftName } from "./drafts";
 import { explain } from "./explain";
 import { faucetMoney } from "./faucet";
 import { clearProblems, showProblems, showProgress, showWords } from "./forms";
-import { nation } from "./nation";
+import { isDevnet } from "./nation";
 import { Obstacle, PAGE_WORDS, type Remedy, type Words } from "./problems";
 import { goToField } from "./screens";
 import { FormInvalid, send } from "./sending";
@@ -67,13 +67,6 @@ const REMEDIES: Readonly<Record<Remedy, Help>> = {
   switch: { label: "Choose another wallet", apply: chooseWallet },
   network: { label: "Set up this network in the wallet and go on", apply: addNetwork },
 };
-
-async function isDevnet(): Promise<boolean> {
-  return nation().then(
-    ({ devnet }) => devnet,
-    () => false,
-  );
-}
 
 async function faucetForMe(): Promise<void> {
   const connection = await resume();

@@ -1,16 +1,11 @@
 /** Text that somebody else wrote: what controls it or turns it around is shown, not obeyed. */
 const MOST = 1000;
-const CONTROLS = /(?![\r\n])\p{Cc}/u;
 /** The same characters as on the server's pages (`atoll.domain.text`), and tabs; one list of samples tests both. */
 const UNSEEN =
   "\\p{Cc}\\p{Cs}\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff0-\\ufffb\\u{e0000}-\\u{e007f}";
 /** Scripts and emoji need them between their own letters; anywhere else they only make two names look alike. */
 const JOINERS = "(?<!\\P{ASCII})[\\u200c\\u200d]|[\\u200c\\u200d](?!\\P{ASCII})";
 const DECEIVING = new RegExp(`(?!\\n)[${UNSEEN}]|${JOINERS}`, "gu");
-
-export function hasControls(text: string): boolean {
-  return CONTROLS.test(text);
-}
 
 export function visible(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(DECEIVING, "\ufffd");

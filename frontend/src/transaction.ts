@@ -1,16 +1,13 @@
 /** Follows one transaction to its end, back too when the ledger takes a block back, and says where it is. */
 import { giveBack } from "./drafts";
 import { entitle, finish, offerAnswers, say, showRecorded } from "./outcome";
-import { RESET_WALLET } from "./problems";
+import { PAGE_WORDS, RESET_WALLET } from "./problems";
 import { forgetSent, keepSent, type UnderWay, underWayBy } from "./records";
 import { reasonOf } from "./replay";
 import { showStages } from "./stages";
-import { pauseUntilSeen } from "./tabs";
+import { FIRST_REST, longer, pauseUntilSeen } from "./tabs";
 import { look, type State } from "./watching";
 
-const FIRST_REST = 400;
-const LONGEST_REST = 6000;
-const SLOWER = 1.3;
 /** Looks without news after which the page says more: about ten seconds. */
 const PATIENCE = 9;
 
@@ -39,7 +36,7 @@ export async function follow(): Promise<void> {
   if (!place || !hash) return;
   let record = underWayBy(hash);
   let news: News = { state: "unknown", looks: 0, wasInBlock: false };
-  for (let rest = FIRST_REST; ; rest = Math.min(rest * SLOWER, LONGEST_REST)) {
+  for (let rest = FIRST_REST; ; rest = longer(rest)) {
     try {
       const state = await look(hash, record);
       const fresh = state.kind !== news.state;
@@ -149,7 +146,7 @@ async function failure(
   { sent, receipt }: Extract<State, { kind: "failed" }>,
   record: UnderWay | undefined,
 ): Promise<string> {
-  const reason = sent ? await reasonOf(sent, receipt) : "The reason is not known.";
+  const reason = sent ? await reasonOf(sent, receipt) : PAGE_WORDS.reasonUnknown.text;
   return `The ledger refused it. ${reason} ${record?.relay ? "It cost you nothing." : "Only its fee was spent."}`;
 }
 

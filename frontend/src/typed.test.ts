@@ -7,7 +7,7 @@ import { type ActKind, typedAct } from "./typed";
 
 const CONTRACT = `0x${"22".repeat(20)}`;
 const PERSON = `0x${"11".repeat(20)}`;
-const FIELDS: Readonly<Record<string, string>> = { application: "7", terms: "2", confirmation: "leave" };
+const FIELDS: Readonly<Record<string, string>> = { form: "[]", application: "7", terms: "2", confirmation: "leave" };
 
 test("an act is told field by field, as JSON, with large integers in decimals", () => {
   const act = typedAct("RenewCitizenship", 31337, CONTRACT, [PERSON, 2, 0n, 5n, 1790000000n]);

@@ -1,5 +1,5 @@
 /** Finding wallets (EIP-6963) and being connected to one. */
-import { nation } from "./nation";
+import { isDevnet } from "./nation";
 import { Obstacle, PAGE_WORDS } from "./problems";
 import type { Provider, Wallet } from "./provider";
 import { CHAIR, clearSession, PLAY, readSession, type Session, writeSession } from "./session";
@@ -35,10 +35,7 @@ export function watchWallets(changed: () => void): () => void {
 
 /** All wallets that can be chosen now. */
 export async function wallets(): Promise<Wallet[]> {
-  const devnet = await nation().then(
-    (known) => known.devnet,
-    () => false,
-  );
+  const devnet = await isDevnet();
   return [...announced.values(), ...(devnet ? playWallets() : [])];
 }
 

@@ -1,6 +1,7 @@
 /** What the ledger and the register know of one transaction now. */
 import { findAgain } from "./attempts";
 import { askApi, askNation } from "./nation";
+import { PAGE_WORDS } from "./problems";
 import { genesis, type UnderWay } from "./records";
 import { relayed } from "./relay";
 import { nextNonce, type Receipt, receiptOf, type Sent, sentOf } from "./rpc";
@@ -37,7 +38,7 @@ export async function look(hash: string, record: UnderWay | undefined): Promise<
 /** The relay sends again what the ledger forgot, and with a higher fee what waits too long. */
 async function atTheRelay(hash: string, id: string): Promise<State> {
   const { state, transaction_hash, reason } = (await relayed(id)) ?? {};
-  if (state === "failed") return { kind: "refused", reason: reason ?? "The reason is not known." };
+  if (state === "failed") return { kind: "refused", reason: reason ?? PAGE_WORDS.reasonUnknown.text };
   if (transaction_hash && transaction_hash !== hash) return { kind: "replaced", by: transaction_hash };
   return { kind: "unknown" };
 }

@@ -1,5 +1,5 @@
 /** What is about to be signed, in words. */
-import { formatAmount } from "../amounts";
+import { formatAmount, inEther } from "../amounts";
 import type { FunctionName } from "../codec";
 import { decodeCall, type Values } from "../decode";
 import { type Coin, contractAt, nation, rejectionReasons } from "../nation";
@@ -9,8 +9,6 @@ import { RECOVERY_DESCRIPTIONS } from "./describe_recovery";
 import { type Description, type Fact, tell } from "./tell";
 
 type Telling = (values: Values, coin: Coin) => Description | Promise<Description>;
-
-const ETHER_DECIMALS = 18;
 
 const DESCRIPTIONS: { readonly [Name in FunctionName]: Telling } = {
   applyForCitizenship: (v) =>
@@ -96,7 +94,7 @@ async function describeCall({ to, data }: Transaction): Promise<Description> {
 
 function moneySent({ value }: Transaction): Fact[] {
   const wei = BigInt(value ?? 0);
-  return wei === 0n ? [] : [["It also sends", `${formatAmount(wei, ETHER_DECIMALS)} ETH`]];
+  return wei === 0n ? [] : [["It also sends", inEther(wei)]];
 }
 
 /** Which business's till an address is, where the page is about paying it. */

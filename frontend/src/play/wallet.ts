@@ -2,7 +2,7 @@
 import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 import { nation } from "../nation";
 import { type Provider, ProviderError, type Transaction } from "../provider";
-import { rpc } from "../rpc";
+import { hex, rpc } from "../rpc";
 import { confirm } from "./confirm";
 import { describe } from "./describe";
 import { playKey, REGISTRARS_KEY } from "./keys";
@@ -26,7 +26,7 @@ function providerOf(account: PrivateKeyAccount, name: string): Provider {
   const handlers: Readonly<Record<string, Handler>> = {
     eth_requestAccounts: async () => [account.address],
     eth_accounts: async () => [account.address],
-    eth_chainId: async () => `0x${(await nation()).chain_id.toString(16)}`,
+    eth_chainId: async () => hex((await nation()).chain_id),
     eth_sendTransaction: async ([transaction]) => send(account, signer, transaction as unknown as Transaction),
     eth_signTypedData_v4: async ([, json]) => signTypedData(account, signer, json as unknown as string),
     personal_sign: async ([message]) => signMessage(account, signer, message as unknown as `0x${string}`),
