@@ -1,5 +1,5 @@
-"""Write what the pages use of the contracts: functions to frontend/src/abi.ts, errors to abi_errors.ts beside it, and
-acts that are signed as typed data (EIP-712) to abi_acts.ts.
+"""Write what the pages use of the contracts to frontend/src/abi: the functions of each contract and of all of them,
+errors, and acts that are signed as typed data (EIP-712).
 
 python scripts/generate_abi.py            write it
 python scripts/generate_abi.py --check    exit with 1 if what is committed is stale
@@ -18,7 +18,7 @@ from eth_utils.crypto import keccak
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTIFACTS = (ROOT / ".build/__local__.json", ROOT / ".build/forge")
-OUTPUT = ROOT / "frontend/src"
+OUTPUT = ROOT / "frontend/src/abi"
 SOURCES = ROOT / "contracts"
 CONTRACTS = (
     "Appeals",
@@ -53,7 +53,7 @@ FUNCTIONS = {
         "epochOf",
         "nonces",
     ),
-    "Coin": ("balanceOf", "transfer"),
+    "Coin": ("transfer",),
     "MicroTax": ("collect",),
     "Recovery": (
         "nameGuardians",
@@ -70,13 +70,6 @@ FUNCTIONS = {
     "Vouches": ("vouch", "withdrawVouch", "releaseVouch", "countVouches", "barVouchers"),
 }
 HEADER = "// Made by scripts/generate_abi.py from the compiled contracts: do not edit.\n"
-PARAMETER = """\
-export interface Parameter {
-  readonly name: string;
-  readonly type: string;
-  readonly components?: readonly Parameter[];
-}
-"""
 STRUCT = re.compile(r'(\w+)\s*=\s*keccak256\(\s*"(\w+)\(([\w\[\], ]+)\)"\s*\)')
 """A type hash: the constant's name, the primary type and its fields."""
 DOMAIN = re.compile(r'EIP712\("([^"]+)", "([^"]+)"\)')
@@ -100,18 +93,37 @@ def main(arguments: list[str]) -> int:
 def modules() -> dict[Path, str]:
     """The TypeScript modules as text."""
     abis = {contract: read_abi(contract) for contract in CONTRACTS}
-    functions = {name: entry for contract in FUNCTIONS for name, entry in functions_of(contract, abis[contract])}
-    called = constant("FUNCTIONS", functions, "Functions that the pages call, by name.")
     thrown = constant("ERRORS", errors_of(abis), "Every error of every contract, by selector.")
     acts = signed_acts(abis)
     signed = constant("SIGNED_ACTS", acts, "Acts that work as typed data, too, by primary type (EIP-712).")
     domains = {name: domain(name) for name in sorted({act["contract"] for act in acts.values()})}
     bound = constant("DOMAINS", domains, "What a contract calls itself in typed data.")
     return {
-        OUTPUT / "abi.ts": "\n".join((HEADER, PARAMETER, called)),
-        OUTPUT / "abi_errors.ts": "\n".join((HEADER, thrown)),
-        OUTPUT / "abi_acts.ts": "\n".join((HEADER, signed, bound)),
+        **{OUTPUT / f"{module_of(contract)}.ts": called(contract, abis[contract]) for contract in FUNCTIONS},
+        OUTPUT / "functions.ts": all_called(),
+        OUTPUT / "errors.ts": "\n".join((HEADER, thrown)),
+        OUTPUT / "acts.ts": "\n".join((HEADER, signed, bound)),
     }
+
+
+def called(contract: str, abi: list[Entry]) -> str:
+    """The module with the functions of one contract."""
+    purpose = f"Functions of {contract} that the pages call, by name."
+    return f"{HEADER}\n{constant(module_of(contract).upper(), dict(functions_of(contract, abi)), purpose)}"
+
+
+def all_called() -> str:
+    """The module with all of them."""
+    modules = [module_of(contract) for contract in FUNCTIONS]
+    imports = "".join(f'import {{ {module.upper()} }} from "./{module}";\n' for module in modules)
+    spread = "".join(f"  ...{module.upper()},\n" for module in modules)
+    purpose = "/** Functions of all contracts that the pages call, by name. */"
+    return f"{HEADER}{imports}\n{purpose}\nexport const FUNCTIONS = {{\n{spread}}} as const;\n"
+
+
+def module_of(contract: str) -> str:
+    """The name of a contract's module, such as citizen_registry."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", contract).lower()
 
 
 def read_abi(contract: str) -> list[Entry]:

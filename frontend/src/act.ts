@@ -1,11 +1,10 @@
-/** What an act is: what it reads from its form and checks, and what it asks of which contract. */
-import type { FunctionName } from "./codec";
+/** What an act is: what it reads from its form and checks, and what it asks of the ledger. */
+import type { Called } from "./codec";
 import type { Coin } from "./nation";
 import type { ActKind } from "./typed";
 
 export interface Intent {
-  readonly contract: string;
-  readonly function: FunctionName;
+  readonly function: Called;
   /** The arguments, once the fingerprint of the file is known. */
   readonly values: (fingerprint: string) => readonly unknown[];
   /** Where to go on when it is recorded. */
@@ -32,6 +31,12 @@ export interface Act {
   readonly signs?: ActKind;
 }
 
-export function asking(contract: string, name: FunctionName, next: string, values: Intent["values"]): Intent {
-  return { contract, function: name, values, next };
+export function asking(called: Called, next: string, values: Intent["values"]): Intent {
+  return { function: called, values, next };
+}
+
+/** What is wrong with the answers of an act, by field; nothing when all is well. */
+export async function problemsOf(act: Act, fields: Fields, coin: AskCoin): Promise<Problems> {
+  const found = Object.entries((await act.checks?.(fields, coin)) ?? {});
+  return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== false));
 }

@@ -19,6 +19,11 @@ const PHONE = /^\+[0-9][0-9 ()./-]{5,30}$/;
 const FEWEST_DIGITS = 7;
 const MOST_DIGITS = 15;
 
+const UNSEEN =
+  "There is a character in it that cannot be seen, such as a tab, or that turns the text around. Type it again without.";
+const DAY_INVALID = "Enter a day of the calendar that is not in the future.";
+const CONTACT_INVALID = "Enter an e-mail address, or a phone number with its country code, such as +679 123 4567.";
+
 /** The form that a page carries. */
 export function formOf(carried: string): readonly Asked[] {
   return JSON.parse(carried) as readonly Asked[];
@@ -29,12 +34,12 @@ export function answerProblem(asked: Asked, answer: string, today: string): stri
   const text = plain(answer);
   if (text === "") return asked.required && missing(asked);
   if (asked.kind === "picture") return false;
-  if (visible(text) !== text) return PAGE_WORDS.controls.text;
+  if (visible(text) !== text) return UNSEEN;
   if ([...text].length > asked.limit) {
     return `At most ${asked.limit} characters are taken; these are ${[...text].length}.`;
   }
-  if (asked.kind === "date") return !isPast(text, today) && PAGE_WORDS.dayInvalid.text;
-  return asked.kind === "contact" && !isContact(text) && PAGE_WORDS.contactInvalid.text;
+  if (asked.kind === "date") return !isPast(text, today) && DAY_INVALID;
+  return asked.kind === "contact" && !isContact(text) && CONTACT_INVALID;
 }
 
 function missing({ kind, short }: Asked): string {

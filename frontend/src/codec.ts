@@ -1,10 +1,19 @@
 /** Calls of the contracts as bytes. */
 import { encodeAbiParameters } from "viem/utils";
-import { FUNCTIONS, type Parameter } from "./abi";
 
-export type FunctionName = keyof typeof FUNCTIONS;
+export interface Parameter {
+  readonly name: string;
+  readonly type: string;
+  readonly components?: readonly Parameter[];
+}
 
-export function encodeCall(name: FunctionName, values: readonly unknown[]): `0x${string}` {
-  const { selector, inputs } = FUNCTIONS[name];
-  return `${selector}${encodeAbiParameters(inputs as readonly Parameter[], values as never).slice(2)}`;
+/** A function of one of the nation's contracts. */
+export interface Called {
+  readonly contract: string;
+  readonly selector: `0x${string}`;
+  readonly inputs: readonly Parameter[];
+}
+
+export function encodeCall({ selector, inputs }: Called, values: readonly unknown[]): `0x${string}` {
+  return `${selector}${encodeAbiParameters(inputs, values as never).slice(2)}`;
 }

@@ -1,11 +1,9 @@
-/** What the contracts' bytes say: failures and calls. */
-import { decodeAbiParameters } from "viem/utils";
-import { FUNCTIONS, type Parameter } from "./abi";
-import { ERRORS } from "./abi_errors";
-import { encodeCall, type FunctionName } from "./codec";
+/** What the contracts say when they refuse. */
+import { ERRORS } from "./abi/errors";
+import type { Parameter } from "./codec";
+import { readValues, type Values } from "./values";
 
 export type ErrorName = (typeof ERRORS)[keyof typeof ERRORS]["name"];
-export type Values = Readonly<Record<string, unknown>>;
 
 export interface Failure {
   readonly name: string;
@@ -16,8 +14,6 @@ interface Signature {
   readonly name: string;
   readonly inputs: readonly Parameter[];
 }
-
-type Hex = `0x${string}`;
 
 /** Of integers that are plain numbers. */
 const MOST_BITS = 48;
@@ -47,35 +43,4 @@ function typedValue({ name, type }: Parameter, given: Values): unknown {
   const bits = Number(/^u?int(\d+)$/.exec(type)?.[1]);
   if (!bits) return given[name];
   return bits > MOST_BITS ? BigInt(String(given[name])) : Number(given[name]);
-}
-
-export interface Call {
-  readonly name: FunctionName;
-  readonly values: Values;
-}
-
-/** What a call of a contract says, for showing it before it is signed; undefined unless it says just that. */
-export function decodeCall(contract: string, data: string): Call | undefined {
-  const bytes = data.toLowerCase();
-  for (const [key, { contract: home, selector, inputs }] of Object.entries(FUNCTIONS)) {
-    if (home !== contract || !bytes.startsWith(selector)) continue;
-    const name = key as FunctionName;
-    const values = readValues(inputs, `0x${bytes.slice(10)}`);
-    return values && encodeCall(name, Object.values(values)) === bytes ? { name, values } : undefined;
-  }
-  return undefined;
-}
-
-function readValues(inputs: readonly Parameter[], data: Hex): Values | undefined {
-  try {
-    return decodeValues(inputs, data);
-  } catch {
-    return undefined;
-  }
-}
-
-function decodeValues(inputs: readonly Parameter[], data: Hex): Values {
-  if (inputs.length === 0) return {};
-  const values = decodeAbiParameters(inputs as readonly Parameter[], data) as readonly unknown[];
-  return Object.fromEntries(inputs.map((input, index) => [input.name, values[index]]));
 }

@@ -1,11 +1,12 @@
 import { encodeAbiParameters } from "viem/utils";
 import { describe, expect, test } from "vitest";
-import type { Parameter } from "./abi";
-import { ERRORS } from "./abi_errors";
+import { ERRORS } from "./abi/errors";
+import type { Parameter } from "./codec";
 import { CONTRACT_WORDS } from "./errors";
 import { wordsFor } from "./failures";
 import { Away } from "./nation";
 import { Obstacle, PAGE_WORDS } from "./problems";
+import { WALLET_WORDS } from "./wallet_problems";
 
 const COIN = { address: "0x01", name: "Pearl", symbol: "PEARL", decimals: 6 } as const;
 const ADDRESS = `0x${"00".repeat(19)}01`;
@@ -41,19 +42,22 @@ describe.each(Object.entries(ERRORS))("%s", (selector, { name, inputs }) => {
 test.each([
   [{ code: 4001, message: "no" }, PAGE_WORDS.refused],
   [{ message: "User rejected the request." }, PAGE_WORDS.refused],
-  [{ code: -32002, message: "busy" }, PAGE_WORDS.pending],
-  [{ code: 4100, message: "locked" }, PAGE_WORDS.locked],
-  [{ code: 4900, message: "cut off" }, PAGE_WORDS.disconnected],
+  [{ code: -32002, message: "busy" }, WALLET_WORDS.pending],
+  [{ code: 4100, message: "locked" }, WALLET_WORDS.locked],
+  [{ code: 4900, message: "cut off" }, WALLET_WORDS.disconnected],
   [{ code: -32003, message: "insufficient funds for gas * price + value" }, PAGE_WORDS.noFees],
-  [{ code: -32003, message: "nonce too low" }, PAGE_WORDS.nonceLow],
-  [{ code: -32000, message: "nonce too low: next nonce 7, tx nonce 3" }, PAGE_WORDS.nonceLow],
-  [{ code: -32603, message: "Nonce too high. Expected nonce to be 1 but got 9." }, PAGE_WORDS.nonceHigh],
-  [{ code: -32603, message: "Internal error", data: { message: "already known" } }, PAGE_WORDS.alreadyKnown],
-  [{ code: -32000, message: "transaction already imported" }, PAGE_WORDS.alreadyKnown],
-  [{ code: -32000, message: "replacement transaction underpriced" }, PAGE_WORDS.underpriced],
-  [{ code: -32000, message: "intrinsic gas too low" }, PAGE_WORDS.outOfGas],
-  [{ code: 3, message: "execution reverted" }, PAGE_WORDS.silent],
+  [{ code: -32003, message: "nonce too low" }, WALLET_WORDS.nonceLow],
+  [{ code: -32000, message: "nonce too low: next nonce 7, tx nonce 3" }, WALLET_WORDS.nonceLow],
+  [{ code: -32603, message: "Nonce too high. Expected nonce to be 1 but got 9." }, WALLET_WORDS.nonceHigh],
+  [{ code: -32603, message: "Internal error", data: { message: "already known" } }, WALLET_WORDS.alreadyKnown],
+  [{ code: -32000, message: "transaction already imported" }, WALLET_WORDS.alreadyKnown],
+  [{ code: -32000, message: "replacement transaction underpriced" }, WALLET_WORDS.underpriced],
+  [{ code: -32000, message: "intrinsic gas too low" }, WALLET_WORDS.outOfGas],
+  [{ code: 3, message: "execution reverted" }, WALLET_WORDS.silent],
   [new TypeError("Failed to fetch"), PAGE_WORDS.serverAway],
+  [new TypeError("Failed to fetch dynamically imported module: http://x/assets/a.js"), PAGE_WORDS.incomplete],
+  [new TypeError("error loading dynamically imported module: http://x/assets/a.js"), PAGE_WORDS.incomplete],
+  [new TypeError("Importing a module script failed."), PAGE_WORDS.incomplete],
   [new Away("server"), PAGE_WORDS.serverAway],
   [new Away("node"), PAGE_WORDS.nodeAway],
   [new Obstacle(PAGE_WORDS.noFees), PAGE_WORDS.noFees],

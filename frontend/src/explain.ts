@@ -1,5 +1,5 @@
 /** Whatever was thrown, in words, and whatever is out of reach: the table of words is loaded when it is needed. */
-import { nation } from "./nation";
+import { Away, nation } from "./nation";
 import { Obstacle, PAGE_WORDS, type Words } from "./problems";
 
 export async function explain(error: unknown): Promise<Words> {
@@ -12,6 +12,6 @@ export async function explain(error: unknown): Promise<Words> {
     const { wordsFor } = await import("./failures");
     return wordsFor(error, await coin);
   } catch {
-    return PAGE_WORDS.serverAway;
+    return error instanceof Away ? PAGE_WORDS.serverAway : PAGE_WORDS.incomplete;
   }
 }

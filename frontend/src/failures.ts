@@ -6,6 +6,7 @@ import { Obstacle, PAGE_WORDS, type Words } from "./problems";
 import { isRefusal } from "./provider";
 import { isOff, RelayRefusal } from "./relay";
 import { duration } from "./times";
+import { WALLET_WORDS } from "./wallet_problems";
 
 interface Thrown {
   readonly code?: unknown;
@@ -15,21 +16,21 @@ interface Thrown {
 }
 
 const BY_CODE: Readonly<Record<number, Words>> = {
-  4100: PAGE_WORDS.locked,
-  4900: PAGE_WORDS.disconnected,
-  4901: PAGE_WORDS.disconnected,
-  [-32002]: PAGE_WORDS.pending,
+  4100: WALLET_WORDS.locked,
+  4900: WALLET_WORDS.disconnected,
+  4901: WALLET_WORDS.disconnected,
+  [-32002]: WALLET_WORDS.pending,
 };
 
 /** Nodes and wallets tell these only in words of their own. */
 const BY_MESSAGE: readonly (readonly [RegExp, Words])[] = [
-  [/nonce (is )?too low|nonce has already been used|nonce .*lower than/i, PAGE_WORDS.nonceLow],
-  [/nonce (is )?too high|nonce .*(greater|higher) than/i, PAGE_WORDS.nonceHigh],
-  [/replacement .*underpriced|replacement fee too low/i, PAGE_WORDS.underpriced],
-  [/already (known|imported)|known transaction/i, PAGE_WORDS.alreadyKnown],
+  [/nonce (is )?too low|nonce has already been used|nonce .*lower than/i, WALLET_WORDS.nonceLow],
+  [/nonce (is )?too high|nonce .*(greater|higher) than/i, WALLET_WORDS.nonceHigh],
+  [/replacement .*underpriced|replacement fee too low/i, WALLET_WORDS.underpriced],
+  [/already (known|imported)|known transaction/i, WALLET_WORDS.alreadyKnown],
   [/insufficient funds/i, PAGE_WORDS.noFees],
-  [/out ?of ?gas|intrinsic gas too low|gas required exceeds/i, PAGE_WORDS.outOfGas],
-  [/^execution reverted$|transaction reverted without/i, PAGE_WORDS.silent],
+  [/out ?of ?gas|intrinsic gas too low|gas required exceeds/i, WALLET_WORDS.outOfGas],
+  [/^execution reverted$|transaction reverted without/i, WALLET_WORDS.silent],
 ];
 
 /** The compiler's own checks, by code. */
@@ -65,7 +66,8 @@ function wordsOfMessage(thrown: Thrown, message: string): Words {
   const told = `${message} ${messageWithin(thrown)}`.trim();
   const known = BY_MESSAGE.find(([pattern]) => pattern.test(told));
   if (known) return known[1];
-  if (thrown instanceof TypeError && /fetch|network|load failed|import/i.test(message)) return PAGE_WORDS.serverAway;
+  if (thrown instanceof TypeError && /import/i.test(message)) return PAGE_WORDS.incomplete;
+  if (thrown instanceof TypeError && /fetch|network|load failed/i.test(message)) return PAGE_WORDS.serverAway;
   return BY_CODE[Number(thrown.code)] ?? { text: `It did not work: ${message}` };
 }
 

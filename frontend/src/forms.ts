@@ -38,6 +38,19 @@ export function showProgress(form: HTMLFormElement, words: string): void {
   if (progress) progress.textContent = words;
 }
 
+/** Do one thing at a time with a form, which says meanwhile that something is done. */
+export async function busily(form: HTMLFormElement, task: () => Promise<void>): Promise<void> {
+  if (form.ariaBusy) return;
+  form.ariaBusy = "true";
+  showProgress(form, "One moment\u2026");
+  try {
+    await task();
+  } finally {
+    form.ariaBusy = null;
+    showProgress(form, "");
+  }
+}
+
 /** The part of a form that asks for a field. */
 export function fieldNamed(form: HTMLFormElement, name: string): HTMLElement | null {
   return form.querySelector(`[data-field="${CSS.escape(name)}"]`);

@@ -1,10 +1,10 @@
 /** Makes pages act. Small: whatever asks or signs is loaded when a page asks or somebody signs. */
+import { complain, incomplete } from "./incomplete";
 import { attempts, forgetSent, onRecords } from "./records";
 import { CHAIR, leaveChair, onSession, PLAY, readSession } from "./session";
 import { noticeNewChain, showUnderWay, understandNewChain } from "./underway";
 
 const page = document;
-const INCOMPLETE = "A part of this page did not load. Load the page again; your answers are kept.";
 
 function all<E extends HTMLElement>(selector: string): E[] {
   return [...page.querySelectorAll<E>(selector)];
@@ -40,27 +40,9 @@ async function copy(button: HTMLElement): Promise<void> {
   button.textContent = "Copied";
 }
 
-function complain(form: HTMLFormElement): void {
-  for (const summary of form.querySelectorAll<HTMLElement>(".error-summary")) {
-    summary.textContent = INCOMPLETE;
-    summary.hidden = false;
-  }
-}
-
-/** Say the same where no form is. */
-function incomplete(): void {
-  const notice = page.querySelector("[data-incomplete]") ?? page.createElement("p");
-  notice.className = "notice warning";
-  notice.role = "alert";
-  notice.toggleAttribute("data-incomplete", true);
-  notice.textContent = INCOMPLETE;
-  page.querySelector("main")?.prepend(notice);
-  notice.scrollIntoView({ block: "nearest" });
-}
-
-/** Load what asks or signs, and do something with it. */
-function withSigning(task: (signing: typeof import("./signing")) => Promise<void>): void {
-  import("./signing").then(task).catch(incomplete);
+/** Load what connects, and do something with it. */
+function withConnecting(task: (connecting: typeof import("./connecting")) => Promise<void>): void {
+  import("./connecting").then(task).catch(incomplete);
 }
 
 page.addEventListener("click", (event) => {
@@ -69,10 +51,10 @@ page.addEventListener("click", (event) => {
   if ("copy" in target.dataset) void copy(target);
   if ("asSelf" in target.dataset || "leaveChair" in target.dataset) leaveChair();
   if ("understood" in target.dataset) void understandNewChain();
-  if ("connect" in target.dataset) withSigning(({ choose }) => choose());
-  if ("signIn" in target.dataset) withSigning(({ signIn }) => signIn(target as HTMLButtonElement));
-  if ("takeChair" in target.dataset) withSigning(({ takeChair }) => takeChair());
-  if ("getPlayMoney" in target.dataset) withSigning(({ getPlayMoney }) => getPlayMoney(target));
+  if ("connect" in target.dataset) withConnecting(({ choose }) => choose());
+  if ("signIn" in target.dataset) withConnecting(({ signIn }) => signIn(target as HTMLButtonElement));
+  if ("takeChair" in target.dataset) withConnecting(({ takeChair }) => takeChair());
+  if ("getPlayMoney" in target.dataset) withConnecting(({ getPlayMoney }) => getPlayMoney(target));
 });
 
 page.addEventListener("submit", (event) => {
@@ -106,13 +88,15 @@ function enhance(): void {
   if (page.querySelector("[data-transaction]"))
     import("./transaction").then((module) => module.follow()).catch(incomplete);
   if (page.querySelector("[data-relayed]")) import("./queued").then((module) => module.follow()).catch(incomplete);
-  if (page.querySelector("[data-kept-file]")) void import("./files").then((module) => module.offerKeptFiles());
+  if (page.querySelector("[data-kept-file]"))
+    import("./files").then((module) => module.offerKeptFiles()).catch(incomplete);
   if (page.querySelector("[data-send-file]"))
-    void import("./filing").then((module) => module.sendKeptFiles()).catch(incomplete);
+    import("./filing").then((module) => module.sendKeptFiles()).catch(incomplete);
   for (const field of all("[data-picture]")) {
     import("./picture").then((module) => module.wakePicture(field)).catch(incomplete);
   }
-  if (page.querySelector("[data-business-name]")) void import("./preview").then((module) => module.previewName());
+  if (page.querySelector("[data-business-name]"))
+    void import("./preview").then((module) => module.previewName()).catch(() => undefined);
 }
 
 page.documentElement.classList.add("scripted");
@@ -125,5 +109,5 @@ enhance();
 if (attempts().length) void import("./attempts").then((module) => module.findAttempts()).catch(() => undefined);
 const session = readSession();
 if (session && session.wallet !== PLAY && session.wallet !== CHAIR) {
-  void import("./signing").then((signing) => signing.reconnect()).catch(() => undefined);
+  void import("./connecting").then((connecting) => connecting.reconnect()).catch(() => undefined);
 }

@@ -1,10 +1,10 @@
 /** Offers to have an act sent by the nation, where it does that. */
-import { ACTS } from "./acts";
+import { actOf } from "./acts";
 import { element } from "./dom";
 import { takes } from "./relay";
 
 export async function offerRelay(form: HTMLFormElement): Promise<void> {
-  const kind = ACTS[form.dataset.act ?? ""]?.signs;
+  const kind = (await actOf(form))?.signs;
   if (!kind || !(await takes(kind).catch(() => false))) return;
   const button = element(
     "button",

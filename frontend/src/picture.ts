@@ -1,6 +1,5 @@
 /** A picture among the answers: told by its content, made smaller, and without what a camera adds. */
 import { mark } from "./forms";
-import { PAGE_WORDS } from "./problems";
 
 export const MOST_BYTES = 5_000_000;
 const LONGEST_SIDE = 600;
@@ -11,13 +10,19 @@ const PNG = "\x89PNG\r\n\x1a\n";
 const WEBP = { start: "RIFF", at: 8, mark: "WEBP" };
 const SVG = /^\s*<(svg|\?xml|!doctype)/i;
 
+const WORDS = {
+  large: "The picture is too large: at most 5 MB are taken. Choose a smaller one.",
+  svg: "SVG is not taken, since it can carry scripts. Choose a JPEG, PNG or WebP.",
+  unknown: "This is not a picture that can be read. Choose a JPEG, PNG or WebP.",
+} as const;
+
 /** What is wrong with a file, by its size and its first bytes. */
 export function fileProblem(size: number, head: Uint8Array): string | false {
   const start = String.fromCharCode(...head.slice(0, HEAD));
-  if (size > MOST_BYTES) return PAGE_WORDS.pictureLarge.text;
-  if (SVG.test(start)) return PAGE_WORDS.pictureSvg.text;
+  if (size > MOST_BYTES) return WORDS.large;
+  if (SVG.test(start)) return WORDS.svg;
   const isWebp = start.startsWith(WEBP.start) && start.startsWith(WEBP.mark, WEBP.at);
-  return !(start.startsWith(JPEG) || start.startsWith(PNG) || isWebp) && PAGE_WORDS.pictureUnknown.text;
+  return !(start.startsWith(JPEG) || start.startsWith(PNG) || isWebp) && WORDS.unknown;
 }
 
 /** Bring the picture's field to life: the file that is chosen becomes an answer like others. */
@@ -42,7 +47,7 @@ async function take(field: HTMLElement, kept: HTMLTextAreaElement, input: HTMLIn
   const problem = fileProblem(file.size, new Uint8Array(head));
   const picture = problem ? "" : await smaller(file).catch(() => "");
   keep(kept, picture);
-  tell(field, problem || (picture ? "" : PAGE_WORDS.pictureUnknown.text));
+  tell(field, problem || (picture ? "" : WORDS.unknown));
   if (!picture) input.value = "";
 }
 

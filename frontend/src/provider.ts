@@ -30,6 +30,11 @@ export class ProviderError extends Error {
   }
 }
 
+/** The number of the chain that a wallet is on. */
+export async function chainOf(provider: Provider): Promise<number> {
+  return Number(await provider.request({ method: "eth_chainId" }));
+}
+
 export const REFUSED = 4001;
 
 /** Whether a person refused; some wallets say it only in their message. */

@@ -1,7 +1,8 @@
 /** Forms before they are signed: their kept answers, their screens, and what other tabs do to them. */
+import { actOf } from "./acts";
 import { showAnswers } from "./answers";
 import { draftName, draftOf, fill, forgetDraft, isDraftGone, keepsDraft, saveDraft } from "./drafts";
-import { clearProblems, showWords } from "./forms";
+import { busily, clearProblems, showWords } from "./forms";
 import { sentElsewhere } from "./problems";
 import { DRAFT, onRecords, pageOf, underWay } from "./records";
 import { goOn, goToFirst, isAsking, keepScreens } from "./screens";
@@ -9,10 +10,11 @@ import { readSession } from "./session";
 
 const awake = new WeakSet<HTMLFormElement>();
 
-/** Bring a form to life; until then it is disabled, so that nothing is typed that would not be kept. */
+/** Bring a form to life; until then it is disabled, so that nothing is typed that would not be kept or checked. */
 export async function wake(form: HTMLFormElement): Promise<void> {
   if (awake.has(form)) return;
   awake.add(form);
+  await actOf(form);
   if (keepsDraft(form)) keepAnswers(form);
   for (const fieldset of form.querySelectorAll<HTMLFieldSetElement>(":scope > fieldset")) fieldset.disabled = false;
   if (form.querySelector(".question")) await keepScreens(form);
@@ -23,7 +25,7 @@ export async function wake(form: HTMLFormElement): Promise<void> {
 export async function submit(form: HTMLFormElement, relayed: boolean): Promise<void> {
   if (keepsDraft(form) && !form.ariaBusy && !isDraftGone(form)) save(form);
   if (isAsking(form)) await goOn(form);
-  else await (await import("./signing")).submit(form, relayed);
+  else await busily(form, async () => (await import("./signing")).sign(form, relayed));
 }
 
 function keepAnswers(form: HTMLFormElement): void {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ACTS, problemsOf } from "./acts";
+import { type Act, problemsOf } from "./act";
+import { actOf } from "./acts";
 
 const ADA = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
 const BEN = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
@@ -11,14 +12,18 @@ function fieldsFrom(given: Given): (name: string) => string {
   return (name) => given[name] ?? "";
 }
 
-function problems(act: string, given: Given): Promise<Readonly<Record<string, string>>> {
-  const found = ACTS[act];
-  if (!found) throw new Error(`There is no act ${act}.`);
-  return problemsOf(found, fieldsFrom(given), COIN);
+async function act(name: string): Promise<Act> {
+  const found = await actOf({ dataset: { act: name } });
+  if (!found) throw new Error(`There is no act ${name}.`);
+  return found;
 }
 
-async function values(act: string, given: Given, fingerprint = ""): Promise<readonly unknown[] | undefined> {
-  return (await ACTS[act]?.intent(fieldsFrom(given), COIN))?.values(fingerprint);
+async function problems(name: string, given: Given): Promise<Readonly<Record<string, string>>> {
+  return problemsOf(await act(name), fieldsFrom(given), COIN);
+}
+
+async function values(name: string, given: Given, fingerprint = ""): Promise<readonly unknown[]> {
+  return (await (await act(name)).intent(fieldsFrom(given), COIN)).values(fingerprint);
 }
 
 test("guardians are sorted as the contract wants them, however they were typed", async () => {

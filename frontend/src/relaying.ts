@@ -1,5 +1,6 @@
 /** Has an act signed as typed data and hands it to the nation's relay: once, whatever happens to the page meanwhile. */
-import { SIGNED_ACTS } from "./abi_acts";
+import { SIGNED_ACTS } from "./abi/acts";
+import { CITIZEN_REGISTRY } from "./abi/citizen_registry";
 import { randomHex } from "./bytes";
 import { encodeCall } from "./codec";
 import { Away, addressOf, nation } from "./nation";
@@ -76,8 +77,8 @@ async function refuseWhileAnotherWaits(account: string): Promise<void> {
 async function actOf(kind: ActKind, account: `0x${string}`, values: readonly unknown[]): Promise<TypedAct> {
   const [{ chain_id }, contract] = await Promise.all([nation(), addressOf(SIGNED_ACTS[kind].contract)]);
   const [epoch = "0x0", nonce = "0x0"] = await rpcAll<string>([
-    ["eth_call", [{ to: contract, data: encodeCall("epochOf", [account]) }, "latest"]],
-    ["eth_call", [{ to: contract, data: encodeCall("nonces", [account]) }, "latest"]],
+    ["eth_call", [{ to: contract, data: encodeCall(CITIZEN_REGISTRY.epochOf, [account]) }, "latest"]],
+    ["eth_call", [{ to: contract, data: encodeCall(CITIZEN_REGISTRY.nonces, [account]) }, "latest"]],
   ]);
   return typedAct(kind, chain_id, contract, [account, ...values, BigInt(epoch), BigInt(nonce), await deadline()]);
 }

@@ -1,9 +1,10 @@
 /** One question a screen, by the address's fragment, so that back and forward work and nothing is loaded between. */
-import { ACTS, type Problems, problemsOf } from "./acts";
+import { type Problems, problemsOf } from "./act";
+import { actOf } from "./acts";
 import { showAnswers } from "./answers";
+import { explain } from "./explain";
 import { clearProblems, fieldNamed, fieldsOf, showProblems, showWords } from "./forms";
 import { nation } from "./nation";
-import { PAGE_WORDS } from "./problems";
 
 const CHECK = "check";
 /** Forms in which an answer is being changed from "Check your answers": back there at once. */
@@ -86,14 +87,14 @@ function focusOn(question: HTMLElement): void {
 
 /** What is wrong in some questions, by field. What cannot be checked now is checked again before it is signed. */
 async function problemsIn(form: HTMLFormElement, questions: readonly HTMLElement[]): Promise<Problems> {
-  const act = ACTS[form.dataset.act ?? ""];
-  if (!act) return {};
   const asked = new Set(questions.flatMap(fieldsIn));
   try {
+    const act = await actOf(form);
+    if (!act) return {};
     const all = await problemsOf(act, fieldsOf(form), async () => (await nation()).coin);
     return Object.fromEntries(Object.entries(all).filter(([name]) => asked.has(name)));
-  } catch {
-    showWords(form, PAGE_WORDS.serverAway);
+  } catch (error) {
+    showWords(form, await explain(error));
     return {};
   }
 }

@@ -1,9 +1,8 @@
 /** From a checked form to an act under way: chain, wallet, and what is written down before and after. */
-import { ACTS, type Intent, problemsOf } from "./acts";
+import { type Act, type Intent, problemsOf } from "./act";
+import { actOf } from "./acts";
 import { toNationsChain } from "./chains";
-import { chooseWallet } from "./chooser";
 import { answersOf, draftName, isDraftGone, keepsDraft } from "./drafts";
-import { keepFile } from "./files";
 import { fieldsOf, showProgress } from "./forms";
 import { nation } from "./nation";
 import { Obstacle, PAGE_WORDS, sentAlready, sentElsewhere } from "./problems";
@@ -35,14 +34,16 @@ export class FormInvalid extends Error {
 /** Have what a form says signed and sent, by the wallet or by the nation, then go to the page that follows it. */
 export async function send(form: HTMLFormElement, relayed: boolean): Promise<void> {
   await refuseTwice(form);
-  const intent = await read(form);
-  const connection = (await resume()) ?? (await chooseWallet());
+  const act = await actOf(form);
+  if (!act) throw new Error(`There is no act ${form.dataset.act}.`);
+  const intent = await intentOf(act, form);
+  const connection = await connected();
 
   showStages(form, undefined);
   showProgress(form, "Checking with the ledger\u2026");
   const fingerprint = intent.file === undefined ? "" : (await import("./commitment")).fingerprint(intent.file);
   const checked = await simulate(connection.account, intent, fingerprint);
-  const kind = await kindToSign(form, checked, relayed);
+  const kind = await kindToSign(act, checked, relayed);
   await toNationsChain(connection.provider);
 
   showStages(form, "checked");
@@ -50,8 +51,8 @@ export async function send(form: HTMLFormElement, relayed: boolean): Promise<voi
     form,
     `Checked. ${kind ? PAGE_WORDS.sentForYou.text : `The fee is at most ${checked.fee}.`} Waiting for you to sign in your wallet\u2026`,
   );
-  const forget = intent.file === undefined ? undefined : keepFile(fingerprint, intent.file, intent.picture);
-  const attempt = attemptFrom(form, connection, checked);
+  const forget = intent.file === undefined ? undefined : await keep(fingerprint, intent.file, intent.picture);
+  const attempt = attemptFrom(form, act, connection, checked);
   const page = kind
     ? await signForRelay(connection, kind, intent.values(fingerprint), attempt, forget)
     : `/tx/${await sign(connection, checked, attempt, forget)}`;
@@ -63,19 +64,16 @@ export async function send(form: HTMLFormElement, relayed: boolean): Promise<voi
 
 /** The struct to be signed where the nation sends it: because that was asked for, or the wallet cannot pay the fee. */
 async function kindToSign(
-  form: HTMLFormElement,
+  { signs: kind }: Act,
   { affordable }: Checked,
   relayed: boolean,
 ): Promise<ActKind | undefined> {
   if (affordable && !relayed) return undefined;
-  const kind = ACTS[form.dataset.act ?? ""]?.signs;
   if (kind && (await (await import("./relay")).takes(kind))) return kind;
   throw new Obstacle(affordable ? PAGE_WORDS.relayOff : PAGE_WORDS.noFees);
 }
 
-async function read(form: HTMLFormElement): Promise<Intent> {
-  const act = ACTS[form.dataset.act ?? ""];
-  if (!act) throw new Error(`There is no act ${form.dataset.act}.`);
+async function intentOf(act: Act, form: HTMLFormElement): Promise<Intent> {
   const coin = async () => (await nation()).coin;
   const fields = fieldsOf(form);
   const problems = await problemsOf(act, fields, coin);
@@ -98,6 +96,14 @@ async function refuseTwice(form: HTMLFormElement): Promise<void> {
   for (const one of sent) {
     if (await isWaiting(one)) throw new Obstacle(sentAlready(pageOf(one)));
   }
+}
+
+async function connected(): Promise<Connection> {
+  return (await resume()) ?? (await import("./chooser")).chooseWallet();
+}
+
+async function keep(fingerprint: string, file: string, picture?: string): Promise<() => void> {
+  return (await import("./files")).keepFile(fingerprint, file, picture);
 }
 
 async function isWaiting(sent: UnderWay): Promise<boolean> {
@@ -145,13 +151,13 @@ async function sign(
   }
 }
 
-function attemptFrom(form: HTMLFormElement, { account }: Connection, checked: Checked): Attempt {
+function attemptFrom(form: HTMLFormElement, act: Act, { account }: Connection, checked: Checked): Attempt {
   return {
     act: form.dataset.act ?? "",
     draft: draftName(form),
     answers: keepsDraft(form) ? answersOf(form) : {},
     path: location.pathname,
-    words: ACTS[form.dataset.act ?? ""]?.words(fieldsOf(form)) ?? "",
+    words: act.words(fieldsOf(form)),
     account,
     to: checked.transaction.to,
     data: checked.transaction.data,

@@ -1,37 +1,42 @@
-/** What the pages load when somebody connects a wallet or acts. */
-import { chooseWallet, connectById } from "./chooser";
+/** Signing a form, and saying in words what was in the way. */
+import { draftName } from "./drafts";
 import { explain } from "./explain";
-import { faucetMoney } from "./faucet";
-import { CHAIR } from "./session";
-import { told } from "./telling";
-import { resume } from "./wallets";
+import { busily, clearProblems, showProblems, showWords } from "./forms";
+import { Obstacle, PAGE_WORDS, type Words } from "./problems";
+import { goToField } from "./screens";
+import { FormInvalid, send } from "./sending";
+import { hideStages } from "./stages";
+import { alone } from "./tabs";
 
-export { signIn } from "./sign_in";
-export { submit } from "./submit";
-
-/** Let the person choose a wallet; choosing none leaves all as it is. */
-export async function choose(): Promise<void> {
-  await told(chooseWallet);
-}
-
-/** Learn silently whether the wallet of before is still there, and with which account. */
-export async function reconnect(): Promise<void> {
-  await resume().catch(() => undefined);
-}
-
-export async function takeChair(): Promise<void> {
-  await told(() => connectById(CHAIR));
-}
-
-export async function getPlayMoney(button: HTMLElement): Promise<void> {
-  const place = button.closest<HTMLElement>("[data-faucet]");
-  const status = place?.querySelector<HTMLElement>("[role=status]");
-  if (!place || !status) return;
-  status.textContent = "Asking the faucet\u2026";
+/** Sign and send what a form says, or have the nation send it; a remedy for what was in the way is tried first. */
+export async function sign(form: HTMLFormElement, relayed: boolean, remedy?: () => Promise<unknown>): Promise<void> {
+  clearProblems(form);
   try {
-    await faucetMoney(place.dataset.faucet ?? "");
-    status.textContent = "The play money has arrived.";
+    await remedy?.();
+    const done = await alone(draftName(form), async () => send(form, relayed).then(() => true));
+    if (!done) throw new Obstacle(PAGE_WORDS.busyElsewhere);
   } catch (error) {
-    status.textContent = (await explain(error)).text;
+    hideStages(form);
+    await showError(form, error);
   }
+}
+
+async function showError(form: HTMLFormElement, error: unknown): Promise<void> {
+  if (error instanceof FormInvalid) {
+    for (const name of Object.keys(error.problems).slice(0, 1)) goToField(form, name);
+    showProblems(form, error.problems);
+    return;
+  }
+  const words = await explain(error);
+  showWords(form, words, ...(await remedies(form, words)));
+}
+
+/** The words are said even where the button beside them does not load. */
+async function remedies(form: HTMLFormElement, { remedy }: Words): Promise<Node[]> {
+  if (!remedy) return [];
+  const again = (apply: () => Promise<unknown>): void => void busily(form, () => sign(form, false, apply));
+  return import("./remedies").then(
+    ({ remedyFor }) => remedyFor(form, remedy, again),
+    () => [],
+  );
 }

@@ -1,5 +1,5 @@
 /** Trying an act on the nation's own node before a wallet is asked, and what it will cost. */
-import type { Intent } from "./acts";
+import type { Intent } from "./act";
 import { inEther } from "./amounts";
 import { encodeCall } from "./codec";
 import { addressOf } from "./nation";
@@ -21,7 +21,7 @@ const MILLIONTH = 10n ** 12n;
 
 /** Throws what the contract would answer. */
 export async function simulate(account: `0x${string}`, intent: Intent, fingerprint: string): Promise<Checked> {
-  const to = await addressOf(intent.contract);
+  const to = await addressOf(intent.function.contract);
   const call = { from: account, to, data: encodeCall(intent.function, intent.values(fingerprint)) };
   await rpc("eth_call", [call, "latest"]);
   const answers = await rpcAll<string>([

@@ -1,8 +1,8 @@
 /** How the contracts' errors are told: what their tables of words share. */
-import type { Values } from "./decode";
 import type { Coin } from "./nation";
 import type { Words } from "./problems";
 import { duration, moment } from "./times";
+import type { Values } from "./values";
 
 export type Telling = (values: Values, coin?: Coin) => Words;
 

@@ -1,11 +1,12 @@
 /** Follows one transaction to its end, back too when the ledger takes a block back, and says where it is. */
 import { giveBack } from "./drafts";
 import { entitle, finish, offerAnswers, say, showRecorded } from "./outcome";
-import { PAGE_WORDS, RESET_WALLET } from "./problems";
+import { PAGE_WORDS } from "./problems";
 import { forgetSent, keepSent, type UnderWay, underWayBy } from "./records";
 import { reasonOf } from "./replay";
 import { showStages } from "./stages";
 import { FIRST_REST, longer, pauseUntilSeen } from "./tabs";
+import { RESET_WALLET } from "./wallet_problems";
 import { look, type State } from "./watching";
 
 /** Looks without news after which the page says more: about ten seconds. */

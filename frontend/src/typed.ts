@@ -1,5 +1,5 @@
 /** Acts as typed data (EIP-712): what a wallet shows and signs in place of a transaction. */
-import { DOMAINS, SIGNED_ACTS } from "./abi_acts";
+import { DOMAINS, SIGNED_ACTS } from "./abi/acts";
 
 export type ActKind = keyof typeof SIGNED_ACTS;
 type Value = string | number | boolean | readonly Value[];

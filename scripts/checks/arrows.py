@@ -33,7 +33,7 @@ STATIC_IMPORT = re.compile(r"""^(?:import|export)\s+(?!type\b)(?:[^"';]*?\bfrom\
 FOREIGN_IMPORT = re.compile(
     r"""^(?:import|export)\s+(?!type\b)(?:[^"';]*?\bfrom\s+)?["']([^."'][^"']*)["']""", re.MULTILINE
 )
-AT_ONCE = {"main", "dom", "records", "session", "storage", "text", "underway"}
+AT_ONCE = {"main", "dom", "incomplete", "records", "session", "storage", "text", "underway"}
 """The pages' modules that every reader gets; all others wait until somebody signs, or a page needs them."""
 
 

@@ -90,7 +90,9 @@ class Person:
         """Sign an act, choosing the wallet when asked."""
         self.page.get_by_role("button", name=button, exact=True).first.click()
         choice = self.page.get_by_role("dialog").get_by_role("button", name="Walletless")
-        progress = self.page.locator("[data-transaction], .happenings, .progress:not(:empty), [role=alert]:visible")
+        progress = self.page.locator(
+            "[data-transaction], .happenings, .progress:has-text('Check'), [role=alert]:visible"
+        )
         expect(choice.or_(progress).first).to_be_visible()
         if choice.is_visible():
             choice.click()

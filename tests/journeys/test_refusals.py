@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from nations import seeded_key
-from people import Person, Site, answer_badly, question
-from playwright.sync_api import expect
+from people import Person, Site, answer_badly, problem, question
+from playwright.sync_api import Route, expect
 
 BUSINESS = {"name": "Lantern Fish Radio", "section": "J", "headcount": "3"}
 
@@ -127,11 +127,44 @@ def test_a_part_of_the_page_that_does_not_load(citizen: Person) -> None:
     citizen.answer(**BUSINESS)
     citizen.page.get_by_role("button", name="Sign and register").click()
     expect(citizen.page.get_by_role("alert").first).to_contain_text("A part of this page did not load")
+    expect(citizen.page.locator(".progress").last).to_be_empty()
+
+
+def test_a_form_whose_act_does_not_load_takes_no_answers(citizen: Person) -> None:
+    citizen.page.route("**/assets/businesses-*", lambda route: route.abort())
+    citizen.go("/register")
+    expect(citizen.page.get_by_role("alert").first).to_contain_text("A part of this page did not load")
+    expect(citizen.page.locator("[name=name]")).to_be_disabled()
+
+
+def test_what_signs_and_loads_slowly_is_waited_for(citizen: Person) -> None:
+    """However often somebody presses meanwhile, the wallet is asked for once."""
+    held: list[Route] = []
+    citizen.page.route("**/assets/signing-*", lambda route: held.append(route))
+    citizen.go("/register")
+    citizen.page.evaluate("wallet.setRejectTransaction(true)")
+    citizen.answer(**BUSINESS)
+    sign = citizen.page.get_by_role("button", name="Sign and register")
+    sign.click()
+    expect(citizen.page.locator(".progress").last).to_have_text("One moment\u2026")
+    sign.click()
+    for route in held:
+        route.continue_()
+    citizen.page.get_by_role("dialog").get_by_role("button", name="Walletless").click()
+    expect(problem(citizen.page, "You refused to sign; nothing changed")).to_be_visible()
+    expect(citizen.page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_words_that_do_not_load_are_told_as_that(citizen: Person) -> None:
+    citizen.page.route("**/assets/failures-*", lambda route: route.abort())
+    citizen.go("/register")
+    citizen.answer(**BUSINESS | {"name": "PAPER ATLAS BOOKS"})
+    citizen.refused("Sign and register", "A part of this page did not load")
 
 
 def test_connecting_when_its_part_does_not_load(comes: Callable[..., Person]) -> None:
     reader = comes()
-    reader.page.route("**/assets/signing-*", lambda route: route.abort())
+    reader.page.route("**/assets/connecting-*", lambda route: route.abort())
     reader.go("/businesses")
     reader.page.get_by_role("button", name="Connect").click()
     expect(reader.page.get_by_role("alert")).to_contain_text("A part of this page did not load")

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { encodeCall, type FunctionName } from "../codec";
+import { FUNCTIONS } from "../abi/functions";
+import { encodeCall } from "../codec";
+import type { FunctionName } from "./calls";
 import { describe as inWords } from "./describe";
 
 const address = (digit: number) => `0x${String(digit).repeat(40)}` as const;
@@ -31,7 +33,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 function told(contract: keyof typeof ADDRESSES, name: FunctionName, values: readonly unknown[], more = {}) {
-  return inWords({ from: address(9), to: ADDRESSES[contract], data: encodeCall(name, values), ...more });
+  return inWords({ from: address(9), to: ADDRESSES[contract], data: encodeCall(FUNCTIONS[name], values), ...more });
 }
 
 test("a call is read by the contract that it is sent to", async () => {
@@ -42,7 +44,7 @@ test("a call is read by the contract that it is sent to", async () => {
 });
 
 test("bytes that say more than the words are shown as they are", async () => {
-  const data = `${encodeCall("collect", [7n])}00` as const;
+  const data = `${encodeCall(FUNCTIONS.collect, [7n])}00` as const;
   expect((await told("MicroTax", "collect", [7n], { data })).title).toContain("cannot read");
   expect((await told("MicroTax", "collect", [7n], { data: data.slice(0, 20) })).title).toContain("cannot read");
 });

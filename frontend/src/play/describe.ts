@@ -1,9 +1,9 @@
 /** What is about to be signed, in words. */
 import { formatAmount, inEther } from "../amounts";
-import type { FunctionName } from "../codec";
-import { decodeCall, type Values } from "../decode";
 import { type Coin, contractAt, nation, rejectionReasons } from "../nation";
 import type { Transaction } from "../provider";
+import type { Values } from "../values";
+import { decodeCall, type FunctionName } from "./calls";
 import { CASE_DESCRIPTIONS } from "./describe_cases";
 import { RECOVERY_DESCRIPTIONS } from "./describe_recovery";
 import { type Description, type Fact, tell } from "./tell";
@@ -55,7 +55,6 @@ const DESCRIPTIONS: { readonly [Name in FunctionName]: Telling } = {
   },
   epochOf: (v) => tell("Ask how many wallets somebody had before", [["Account", v.actor]]),
   nonces: (v) => tell("Ask for the number of the next signature", [["Account", v.owner]]),
-  balanceOf: (v) => tell("Ask for a balance", [["Account", v.account]]),
   transfer: (v, coin) =>
     tell(`Pay ${formatAmount(v.value as bigint, coin.decimals)} ${coin.symbol}`, [
       ["To", v.to],

@@ -1,7 +1,7 @@
 /** What is about to be signed about vouches, decisions against a person, and appeals, in words. */
-import type { Values } from "../decode";
 import { adverseReasons } from "../nation";
 import { moment } from "../times";
+import type { Values } from "../values";
 import { type Description, tell } from "./tell";
 
 export const CASE_DESCRIPTIONS = {

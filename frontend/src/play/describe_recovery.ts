@@ -1,6 +1,6 @@
 /** What is about to be signed about guardians, recoveries and signing keys, in words. */
-import type { Values } from "../decode";
 import { moment } from "../times";
+import type { Values } from "../values";
 import { type Description, tell } from "./tell";
 
 export const RECOVERY_DESCRIPTIONS = {

@@ -1,10 +1,10 @@
 /** What is about to be signed as typed data (EIP-712), in words. */
-import { FUNCTIONS } from "../abi";
-import { DOMAINS, SIGNED_ACTS } from "../abi_acts";
-import type { FunctionName } from "../codec";
+import { DOMAINS, SIGNED_ACTS } from "../abi/acts";
+import { FUNCTIONS } from "../abi/functions";
 import { contractAt, nation } from "../nation";
 import { moment } from "../times";
 import type { ActKind, TypedAct } from "../typed";
+import type { FunctionName } from "./calls";
 import { describeAct } from "./describe";
 import { type Description, tell } from "./tell";
 
