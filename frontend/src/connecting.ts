@@ -2,7 +2,7 @@
 import { chooseWallet, connectById } from "./chooser";
 import { explain } from "./explain";
 import { faucetMoney } from "./faucet";
-import { CHAIR } from "./session";
+import { chairOf } from "./session";
 import { told } from "./telling";
 import { resume } from "./wallets";
 
@@ -18,8 +18,8 @@ export async function reconnect(): Promise<void> {
   await resume().catch(() => undefined);
 }
 
-export async function takeChair(): Promise<void> {
-  await told(() => connectById(CHAIR));
+export async function takeChair(office: string): Promise<void> {
+  await told(() => connectById(chairOf(office)));
 }
 
 export async function getPlayMoney(button: HTMLElement): Promise<void> {

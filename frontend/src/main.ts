@@ -1,7 +1,7 @@
 /** Makes pages act. Small: whatever asks or signs is loaded when a page asks or somebody signs. */
 import { complain, incomplete } from "./incomplete";
 import { attempts, forgetSent, onRecords } from "./records";
-import { CHAIR, leaveChair, onSession, PLAY, readSession } from "./session";
+import { chairOf, isOurs, leaveChair, onSession, readSession } from "./session";
 import { noticeNewChain, showUnderWay, understandNewChain } from "./underway";
 
 const page = document;
@@ -23,9 +23,9 @@ function showSession(): void {
     button.classList.toggle("connected", session !== undefined);
     button.ariaLabel = session ? `Switch wallet, now: ${session.name}` : "Connect a wallet";
   }
-  const sits = session?.wallet === CHAIR;
-  for (const aside of all("[data-chair]")) aside.hidden = !sits;
-  for (const button of all("[data-take-chair]")) button.hidden = sits;
+  const sits = (office = "") => session?.wallet === chairOf(office);
+  for (const aside of all("[data-chair]")) aside.hidden = !sits(aside.dataset.chair);
+  for (const button of all("[data-take-chair]")) button.hidden = sits(button.dataset.takeChair);
   for (const tag of all("[data-yours]")) {
     const account = tag.closest<HTMLElement>("[data-account]")?.dataset.account;
     tag.hidden = account?.toLowerCase() !== session?.account.toLowerCase();
@@ -53,7 +53,8 @@ page.addEventListener("click", (event) => {
   if ("understood" in target.dataset) void understandNewChain();
   if ("connect" in target.dataset) withConnecting(({ choose }) => choose());
   if ("signIn" in target.dataset) withConnecting(({ signIn }) => signIn(target as HTMLButtonElement));
-  if ("takeChair" in target.dataset) withConnecting(({ takeChair }) => takeChair());
+  const { takeChair: office } = target.dataset;
+  if (office) withConnecting(({ takeChair }) => takeChair(office));
   if ("getPlayMoney" in target.dataset) withConnecting(({ getPlayMoney }) => getPlayMoney(target));
 });
 
@@ -108,6 +109,6 @@ enhance();
 
 if (attempts().length) void import("./attempts").then((module) => module.findAttempts()).catch(() => undefined);
 const session = readSession();
-if (session && session.wallet !== PLAY && session.wallet !== CHAIR) {
+if (session && !isOurs(session.wallet)) {
   void import("./connecting").then((connecting) => connecting.reconnect()).catch(() => undefined);
 }

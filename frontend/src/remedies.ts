@@ -4,7 +4,7 @@ import { element } from "./dom";
 import { faucetMoney } from "./faucet";
 import { isDevnet } from "./nation";
 import type { Remedy } from "./problems";
-import { CHAIR } from "./session";
+import { chairOf } from "./session";
 import { addNationsChain } from "./switching";
 import { resume } from "./wallets";
 
@@ -14,11 +14,11 @@ interface Help {
   readonly devnet?: boolean;
 }
 
-const REMEDIES: Readonly<Record<Remedy, Help>> = {
-  "play-money": { label: "Get play money and go on", apply: faucetForMe, devnet: true },
-  chair: { label: "Take the registrar\u2019s chair and go on", apply: () => connectById(CHAIR), devnet: true },
-  switch: { label: "Choose another wallet", apply: chooseWallet },
-  network: { label: "Set up this network in the wallet and go on", apply: addNetwork },
+const REMEDIES: Readonly<Record<Remedy, (form: HTMLFormElement) => Help>> = {
+  "play-money": () => ({ label: "Get play money and go on", apply: faucetForMe, devnet: true }),
+  chair: (form) => chair(form.closest<HTMLElement>("[data-office]")?.dataset.office ?? "registrar"),
+  switch: () => ({ label: "Choose another wallet", apply: chooseWallet }),
+  network: () => ({ label: "Set up this network in the wallet and go on", apply: addNetwork }),
 };
 
 /** The button of a remedy where it can help; `tryWith` tries the form again, with the remedy first. */
@@ -27,12 +27,16 @@ export async function remedyFor(
   remedy: Remedy,
   tryWith: (apply: Help["apply"]) => void,
 ): Promise<Node[]> {
-  const { label, apply, devnet = false } = REMEDIES[remedy];
+  const { label, apply, devnet = false } = REMEDIES[remedy](form);
   if (devnet && !(await isDevnet())) return [];
-  if (remedy === "chair" && form.closest("[data-office=arbiter]")) return [];
   const button = element("button", { type: "button", class: "button quiet" }, label);
   button.addEventListener("click", () => tryWith(apply));
   return [element("p", {}, button)];
+}
+
+function chair(office: string): Help {
+  const label = `Take the ${office}\u2019s chair and go on`;
+  return { label, apply: () => connectById(chairOf(office)), devnet: true };
 }
 
 async function faucetForMe(): Promise<void> {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { CHAIR, clearSession, leaveChair, readSession, type Session, writeSession } from "./session";
+import { chairOf, clearSession, leaveChair, readSession, type Session, writeSession } from "./session";
 
 const ADA: Session = { wallet: "ada", name: "Ada", account: "0x01" };
-const SEAT: Session = { wallet: CHAIR, name: "Chair", account: "0x02" };
+const SEAT: Session = { wallet: chairOf("registrar"), name: "Chair", account: "0x02" };
 
 beforeEach(() => {
   const texts = new Map<string, string>();
@@ -19,6 +19,14 @@ afterEach(() => vi.unstubAllGlobals());
 test("who leaves the chair is again who they were", () => {
   writeSession(ADA);
   writeSession(SEAT);
+  leaveChair();
+  expect(readSession()).toEqual(ADA);
+});
+
+test("who changed from one chair to another is again who they were", () => {
+  writeSession(ADA);
+  writeSession(SEAT);
+  writeSession({ ...SEAT, wallet: chairOf("arbiter") });
   leaveChair();
   expect(readSession()).toEqual(ADA);
 });

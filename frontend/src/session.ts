@@ -8,7 +8,7 @@ export interface Session {
 }
 
 export const PLAY = "atoll.play";
-export const CHAIR = "atoll.chair";
+const CHAIRS = "atoll.chair.";
 const NOBODY: Session = { wallet: "", name: "", account: "" };
 const CURRENT = "atoll.session";
 const BEFORE_CHAIR = "atoll.session.before-chair";
@@ -17,10 +17,24 @@ export function readSession(): Session | undefined {
   return read(CURRENT, NOBODY);
 }
 
-/** Remember a wallet; taking the chair also remembers who took it. */
+/** The wallet of an office whose key is published, on a devnet: whoever takes the chair signs as the office. */
+export function chairOf(office: string): string {
+  return CHAIRS + office;
+}
+
+/** Whether these pages make the wallet themselves, for play money. */
+export function isOurs(wallet: string): boolean {
+  return wallet.startsWith("atoll.");
+}
+
+function isChair(wallet: string): boolean {
+  return wallet.startsWith(CHAIRS);
+}
+
+/** Remember a wallet; taking a chair also remembers who took it. */
 export function writeSession(session: Session): void {
   const before = readSession();
-  if (session.wallet === CHAIR && before && before.wallet !== CHAIR) write(BEFORE_CHAIR, before);
+  if (isChair(session.wallet) && before && !isChair(before.wallet)) write(BEFORE_CHAIR, before);
   write(CURRENT, session);
   announce();
 }
@@ -31,9 +45,9 @@ export function clearSession(): void {
   announce();
 }
 
-/** Be again who one was before sitting in the registrar's chair. */
+/** Be again who one was before sitting in a chair. */
 export function leaveChair(): void {
-  if (readSession()?.wallet !== CHAIR) return;
+  if (!isChair(readSession()?.wallet ?? "")) return;
   const before = read(BEFORE_CHAIR, NOBODY);
   clearSession();
   if (before) writeSession(before);

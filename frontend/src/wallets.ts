@@ -2,7 +2,7 @@
 import { isDevnet } from "./nation";
 import { Obstacle, PAGE_WORDS } from "./problems";
 import type { Provider, Wallet } from "./provider";
-import { CHAIR, clearSession, PLAY, readSession, type Session, writeSession } from "./session";
+import { chairOf, clearSession, PLAY, readSession, type Session, writeSession } from "./session";
 
 interface Announcement {
   readonly info: { readonly rdns: string; readonly name: string; readonly icon: string };
@@ -49,10 +49,16 @@ function playWallets(): Wallet[] {
       provider: async () => (await play()).playWallet(),
     },
     {
-      id: CHAIR,
+      id: chairOf("registrar"),
       name: "Registrar\u2019s chair (published test key)",
-      hint: "Admit and reject applications, as the registrar of this devnet.",
+      hint: "Decide about applications and citizens, as the registrar of this devnet.",
       provider: async () => (await play()).registrarsChair(),
+    },
+    {
+      id: chairOf("arbiter"),
+      name: "Arbiter\u2019s chair (published test key)",
+      hint: "Decide appeals, as the arbiter of this devnet.",
+      provider: async () => (await play()).arbitersChair(),
     },
   ];
 }

@@ -1,5 +1,7 @@
 """The registrar's desk: a file is compared with its fingerprint, and a rejection has evidence."""
 
+import re
+
 from people import Site, answer, sign
 from playwright.sync_api import Browser, expect
 
@@ -33,3 +35,24 @@ def test_the_registrar_checks_a_file_and_rejects_with_evidence(browser: Browser,
 
     expect(page.locator(".happenings")).to_contain_text("was rejected")
     expect(page.locator("text=Keep the evidence")).to_be_visible()
+
+
+def test_the_arbiters_chair_decides_the_appeal_that_waits(browser: Browser, site: Site) -> None:
+    """It is the one of the devnet's history. Who sits in the wrong chair is offered the right one."""
+    page = browser.new_context(base_url=site.address).new_page()
+    page.goto("/desk")
+    page.click("text=Take the registrar")
+    expect(page.get_by_text("You sit in the registrar")).to_be_visible()
+    page.goto("/desk/appeals")
+    case = page.locator(".case").first
+    case.locator("summary").click()
+    case.get_by_label("Allowed: the decision falls").check()
+    case.get_by_label("Reasons").fill("The passports differ.")
+    case.get_by_role("button", name="Sign and decide").click()
+    page.get_by_role("button", name=re.compile("Take the arbiter.*go on")).click()
+    sign(page)
+
+    expect(page.locator(".happenings")).to_contain_text("is in good standing again")
+    expect(page.get_by_text("You sit in the arbiter")).to_be_visible()
+    page.get_by_role("button", name="Leave the chair").click()
+    expect(page.get_by_text("You sit in the arbiter")).to_be_hidden()

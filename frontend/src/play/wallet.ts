@@ -5,7 +5,7 @@ import { type Provider, ProviderError, type Transaction } from "../provider";
 import { hex, rpc } from "../rpc";
 import { confirm } from "./confirm";
 import { describe } from "./describe";
-import { playKey, REGISTRARS_KEY } from "./keys";
+import { ARBITERS_KEY, playKey, REGISTRARS_KEY } from "./keys";
 import { describeTyped, type TypedData } from "./typed";
 
 type Handler = (params: readonly never[]) => Promise<unknown>;
@@ -19,6 +19,10 @@ export function playWallet(): Provider {
 
 export function registrarsChair(): Provider {
   return providerOf(privateKeyToAccount(REGISTRARS_KEY), "the registrar\u2019s chair");
+}
+
+export function arbitersChair(): Provider {
+  return providerOf(privateKeyToAccount(ARBITERS_KEY), "the arbiter\u2019s chair");
 }
 
 function providerOf(account: PrivateKeyAccount, name: string): Provider {
