@@ -50,9 +50,13 @@ def file_of(picture: bytes | None = None, **answers: str) -> str:
     return written(answers, SALT, None if picture is None else fingerprint(picture))
 
 
-def applies(nation: RunningNation, file: str, wait: Callable[[], object] | None = None) -> Applicant:
-    """Somebody new applies with a file; the index knows it then. ``wait`` waits for an indexer that runs already."""
-    account = to_checksum_address(Account.create().address)
+def applies(
+    nation: RunningNation, file: str, wait: Callable[[], object] | None = None, account: str | None = None
+) -> Applicant:
+    """Somebody, by default somebody new, applies with a file; the index knows it then. ``wait`` waits for an indexer
+    that runs already.
+    """
+    account = account or to_checksum_address(Account.create().address)
     nation.node.call("anvil_setBalance", [account, hex(10**18)], object)
     commitment = fingerprint(file.encode())
     nation.send("CitizenRegistry", "applyForCitizenship", bytes.fromhex(commitment[2:]), TERMS, sender=account)
@@ -64,9 +68,9 @@ def applies(nation: RunningNation, file: str, wait: Callable[[], object] | None 
 
 
 def application_of(nation: RunningNation, account: str) -> int:
-    """The number of somebody's application."""
+    """The number of somebody's latest application."""
     with Index(open_index(nation.settings.index_url), nation.deployment).read() as reader:
-        return reader.applications(applicant=account).items[0].id
+        return reader.applications(applicant=account, newest=True).items[0].id
 
 
 def send(client: FlaskClient, applicant: Applicant, **others: Any) -> TestResponse:

@@ -12,7 +12,9 @@ commands = typer.Typer()
 
 Folder = Annotated[Path, typer.Argument(help="Where the backups are kept, in the folders office and keys.")]
 Backup = Annotated[Path, typer.Argument(help="The backup: a file keys-<time>.db.")]
-Citizen = Annotated[int | None, typer.Option(min=1, help="The citizen's number: all files of that person.")]
+Citizen = Annotated[
+    int | None, typer.Option(min=1, help="The citizen's number: all files, of every wallet ever theirs.")
+]
 Application = Annotated[int | None, typer.Option(min=1, help="Or the number of one application.")]
 
 

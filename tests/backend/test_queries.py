@@ -8,7 +8,7 @@ import pytest
 from atoll.store import tables
 from atoll.store.engine import one_state, open_index
 from atoll.store.read import Reader
-from sqlalchemy import Connection, Engine, delete, event, update
+from sqlalchemy import Connection, Engine, delete, event, insert, update
 
 ACCOUNT = "0x" + "11" * 20
 LISTS: list[tuple[str, dict[str, Any]]] = [
@@ -89,3 +89,27 @@ def test_readers_of_postgresql_see_one_state_throughout(engine: Engine, monkeypa
     assert "isolation_level" not in one_state(engine).get_execution_options()
     monkeypatch.setattr(engine.dialect, "name", "postgresql")
     assert one_state(engine).get_execution_options()["isolation_level"] == "REPEATABLE READ"
+
+
+def test_all_applications_of_a_citizen_are_found_however_many_wallets_they_came_from(engine: Engine) -> None:
+    wallets = [f"0x{number:040x}" for number in (1, 2, 3)]
+    version = {"valid_to": None, "log_index": 0}
+    theirs = [application(id, wallets[id % 2]) | version for id in range(1, 251)]
+    citizen = {"id": 1, "epoch": 0, "state": "active", "admitted_at": 1, "application_id": 1, "admitted_by": ACCOUNT}
+    with engine.begin() as connection:
+        connection.execute(insert(tables.applications), [*theirs, application(251, wallets[2]) | version])
+        connection.execute(
+            insert(tables.citizens),
+            [
+                citizen | {"wallet": wallets[0], "valid_from": 300, "valid_to": 400, "log_index": 0},
+                citizen | {"wallet": wallets[1], "valid_from": 400, "valid_to": None, "log_index": 0},
+            ],
+        )
+        now, before = (Reader(connection, SimpleNamespace(), block) for block in (None, 350))  # type: ignore[arg-type]
+        assert now.applications_of_citizen(1) == list(range(1, 251))
+        assert before.applications_of_citizen(1) == list(range(2, 251, 2))
+
+
+def application(id: int, wallet: str) -> dict[str, Any]:
+    submitted = {"commitment": "0x" + "11" * 32, "state": "open", "submitted_at": id, "valid_from": id}
+    return {"id": id, "applicant": wallet} | submitted

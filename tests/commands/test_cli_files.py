@@ -7,15 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from atoll.app import create_app
+from atoll.app import create_app, create_sync
 from atoll.config import SettingInvalid, Settings
 from atoll.domain.files import FileState
 from atoll.filing import open_files, rotate
+from atoll.indexer.follow import catch_up
 from atoll.services.files.office import Files
 from atoll.services.files.office_keys import OfficeKeyMissing, with_new_key
+from atoll.store.engine import open_index
 from atoll.store.keys import KeysExpired
+from atoll.store.read import Index
+from flask.testing import FlaskClient
 from nations import RunningNation
-from private import applies, atoll, file_of, send
+from private import Applicant, applies, atoll, file_of, send
+from recovering import ARBITER, VETO_PERIOD, do, travel
+from recovering import REGISTRAR as REGISTRAR_ACCOUNT
 
 DAY = 24 * 60 * 60
 REGISTRAR = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8"
@@ -147,6 +153,47 @@ def test_one_person_at_a_time_is_erased(settings: Settings, own_nation: RunningN
     assert "for at most 30 days" in erased.stdout
     assert files.state(number) == FileState.ERASED
     assert atoll(settings, "erase", "--application", str(number)).returncode == 0
+
+
+def applied(nation: RunningNation, client: FlaskClient, account: str | None) -> Applicant:
+    """Somebody applies, from a new wallet unless one is given, and sends the file."""
+    applicant = applies(nation, file_of(name="Ulla Verbena"), account=account)
+    assert send(client, applicant).status_code == 201
+    return applicant
+
+
+def recovered(nation: RunningNation, applicant: Applicant, wallet: str) -> int:
+    """The applicant is admitted, loses the wallet and gets another by the offices; the citizen's number."""
+    nation.send("CitizenRegistry", "admit", applicant.id, sender=REGISTRAR_ACCOUNT)
+    catch_up(create_sync(nation.settings))
+    with Index(open_index(nation.settings.index_url), nation.deployment).read() as reader:
+        citizen = reader.citizen_by_wallet(applicant.account)
+    assert citizen is not None
+    evidence = b"\x11" * 32
+    nation.send("Recovery", "requestRecoveryByOffice", citizen.id, wallet, evidence, sender=REGISTRAR_ACCOUNT)
+    do(nation, "approveRecoveryByOffice", ARBITER)
+    travel(nation, VETO_PERIOD)
+    do(nation, "completeRecovery", wallet)
+    catch_up(create_sync(nation.settings))
+    return citizen.id
+
+
+def test_a_citizen_is_erased_with_the_files_of_every_wallet(own_nation: RunningNation) -> None:
+    """Of the one that was retired, and of the one that came after it, before they were the citizen's too."""
+    client = create_app(own_nation.settings).test_client()
+    later = applied(own_nation, client, None)
+    own_nation.send("CitizenRegistry", "withdraw", later.id, sender=later.account)
+    rejected = applied(own_nation, client, None)
+    own_nation.send("CitizenRegistry", "reject", rejected.id, 1, b"\x22" * 32, sender=REGISTRAR_ACCOUNT)
+    admitted = applied(own_nation, client, rejected.account)
+    citizen = recovered(own_nation, admitted, later.account)
+
+    erased = atoll(own_nation.settings, "erase", "--citizen", str(citizen))
+
+    ids = [later.id, rejected.id, admitted.id]
+    assert f"applications {', '.join(map(str, ids))} (3 keys destroyed)" in erased.stdout, erased.stderr
+    files = office_of(own_nation.settings, own_nation)
+    assert {files.state(id) for id in ids} == {FileState.ERASED}
 
 
 @pytest.mark.parametrize("days", ["0", "-1", "soon", "10000"])

@@ -31,6 +31,13 @@ class CivilQueries(Queries):
         where = equal((columns.state, state), (columns.applicant, applicant))
         return self._page(tables.applications, record_of(records.Application), where, after, limit, newest=newest)
 
+    def applications_of_citizen(self, id: int) -> list[int]:
+        """The numbers of all applications of a citizen, from every wallet that was ever theirs."""
+        wallets, columns = tables.citizens.c, tables.applications.c
+        theirs = select(wallets.wallet).where(wallets.id == id, self._begun(tables.citizens))
+        query = select(columns.id).where(self._valid(tables.applications), columns.applicant.in_(theirs))
+        return list(self._connection.scalars(query.order_by(columns.id)))
+
     def citizen(self, id: int) -> records.Citizen | None:
         return self._one(tables.citizens, record_of(records.Citizen), tables.citizens.c.id == id)
 
@@ -41,9 +48,7 @@ class CivilQueries(Queries):
     def retired_citizen(self, address: str) -> int | None:
         """The citizen whose wallet this was, and is no longer."""
         columns = tables.citizens.c
-        query = select(columns.id).where(columns.wallet == address).limit(1)
-        if self._as_of is not None:
-            query = query.where(columns.valid_from <= self._as_of)
+        query = select(columns.id).where(columns.wallet == address, self._begun(tables.citizens)).limit(1)
         id = self._connection.execute(query).scalar_one_or_none()
         return None if id is None or self.citizen_by_wallet(address) is not None else id
 

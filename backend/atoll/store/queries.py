@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, Table, and_, or_, select, true
 
 from atoll.store import tables
 from atoll.store.paging import Page, decode_cursor, paged
@@ -26,6 +26,10 @@ class Queries:
             return table.c.valid_to.is_(None)
         ended_later = or_(table.c.valid_to.is_(None), table.c.valid_to > self._as_of)
         return and_(table.c.valid_from <= self._as_of, ended_later)
+
+    def _begun(self, table: Table) -> ColumnElement[bool]:
+        """The condition that a version holds as of the block asked for, or held before."""
+        return true() if self._as_of is None else table.c.valid_from <= self._as_of
 
     def _sourced(self, table: Table, source: FromClause | None = None, extra: Sequence[Any] = ()) -> Select[Any]:
         """Valid versions with the log and block that made them."""
