@@ -3,6 +3,7 @@
 a transaction under way
 ├── is stuck: replaced by one with the same nonce and at least an eighth more; again, when that is stuck too
 ├── is stuck behind a base fee that jumped: replaced at once; not above the highest fee that the operator allows
+├── offers nearly the highest fee when the node forgets it: sent again as it was; anew, if blocks ask more since
 └── cannot be done any more (late; done by somebody else): only its nonce is used, and the act has failed
 an act that waits
 ├── was done by somebody else, or is late: fails, and nothing is sent
@@ -87,6 +88,64 @@ def test_a_jump_of_the_base_fee_is_followed_up_to_the_highest_fee(relay: RelayUn
     assert len(fees) == 2
     assert [relay.act(id)["state"] for id in (*ids, waiting)] == ["mined"] * 3
     assert relay.nonce() == 3
+
+
+def forgotten_near_the_highest_fee(relay: RelayUnderTest, ids: list[int], base_fee: int) -> list[str]:
+    """Acts of some accounts are sent while blocks are dear; then the node forgets them, and blocks ask a base fee."""
+    relay.node("anvil_setNextBlockBaseFeePerGas", hex(95 * GWEI))
+    mine(relay)
+    taken = [relay.taken(relay.apply(index)) for index in ids]
+    relay.step()
+    assert all(190 * GWEI <= int(each["maxFeePerGas"], 16) <= 200 * GWEI for each in pooled(relay))
+    relay.node("anvil_dropAllTransactions")
+    relay.node("anvil_setNextBlockBaseFeePerGas", hex(base_fee))
+    return taken
+
+
+def test_what_the_node_forgot_near_the_highest_fee_is_sent_again(
+    relay: RelayUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = forgotten_near_the_highest_fee(relay, [40, 41], GWEI)
+    before = {relay.act(id)["transaction_hash"] for id in ids}
+    mine(relay)
+    later(relay, STUCK_SECONDS + 1, monkeypatch)
+    relay.step()
+    assert {each["hash"] for each in pooled(relay)} == before
+    mine(relay)
+    relay.step()
+
+    assert [relay.act(id)["state"] for id in ids] == ["mined"] * 2
+    assert relay.nonce() == 2
+
+
+def test_what_the_node_forgot_is_signed_anew_where_blocks_ask_more_than_it_offered(relay: RelayUnderTest) -> None:
+    (id,) = forgotten_near_the_highest_fee(relay, [40], 199 * GWEI)
+    before = relay.act(id)["transaction_hash"]
+    mine(relay)
+    relay.step()
+    (anew,) = pooled(relay)
+    mine(relay)
+    relay.step()
+
+    assert int(anew["maxFeePerGas"], 16) == 200 * GWEI
+    assert before != anew["hash"] == relay.act(id)["transaction_hash"]
+    assert relay.act(id)["state"] == "mined"
+
+
+def test_what_the_node_forgot_near_the_highest_fee_and_is_late_only_uses_its_nonce(
+    relay: RelayUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (id,) = forgotten_near_the_highest_fee(relay, [40], GWEI)
+    mine(relay)
+    later(relay, 2 * HOUR, monkeypatch)
+    relay.step(2)
+    (void,) = pooled(relay)
+    mine(relay)
+    relay.step()
+
+    assert (void["to"].lower(), int(void["maxFeePerGas"], 16) < 10 * GWEI) == (SENDER.lower(), True)
+    assert (relay.act(id)["state"], relay.act(id)["error"]["name"]) == ("failed", "SignatureExpired")
+    assert relay.nonce() == 1
 
 
 def test_what_is_late_while_it_is_under_way_only_uses_its_nonce(

@@ -42,11 +42,12 @@ class Sending:
         own = slot.act.sender == self._sender.address
         waited = self._clock() - newest.signed_at >= STUCK_SECONDS
         stuck = own and (newest.max_fee < head.base_fee or (slot.is_next and waited))
-        if not stuck and self._sender.knows(newest.hash):
+        known = self._sender.knows(newest.hash)
+        if known and not stuck:
             return
         refused = self._obstacle(slot.act) if own and not newest.void else None
         if stuck or refused:
-            self._replace(slot, newest, refused, head)
+            self._press(slot.act, newest, refused, head, known)
         else:
             self._hand_over(newest)
 
@@ -91,14 +92,22 @@ class Sending:
             return refused
         return None
 
-    def _replace(self, slot: OpenSlot, newest: Attempt, refused: ActRefused | None, head: Head) -> None:
-        """A transaction with the same nonce and higher fees: the same again, or one that only uses the nonce up."""
+    def _press(self, act: RelayedAct, newest: Attempt, refused: ActRefused | None, head: Head, known: bool) -> None:
+        """Offer more, as far as the operator gives; a node that forgot it asks no more than of any other."""
         least = _raised(newest)
-        fees = self._capped(Fees(max(least.max_fee, head.fees.max_fee), max(least.tip, head.tip)))
-        if max(least.max_fee, head.base_fee) > fees.max_fee:
+        fees = Fees(max(least.max_fee, head.fees.max_fee), max(least.tip, head.tip))
+        if max(least.max_fee, head.base_fee) <= self._max_fee:
+            self._replace(act, newest, refused, self._capped(fees))
+        elif known or head.base_fee > self._max_fee:
             self._tell(f"{newest.hash} is stuck, and more than ATOLL_RELAY_MAX_FEE ({_gwei(self._max_fee)}) is asked")
-            return
-        act, now = slot.act, int(self._clock())
+        elif refused or newest.max_fee < head.base_fee:
+            self._replace(act, newest, refused, self._capped(head.fees))
+        else:
+            self._hand_over(newest)
+
+    def _replace(self, act: RelayedAct, newest: Attempt, refused: ActRefused | None, fees: Fees) -> None:
+        """A transaction with the same nonce and other fees: the same again, or one that only uses the nonce up."""
+        now = int(self._clock())
         if newest.void or refused:
             attempt = self._sender.sign_void(newest.nonce, fees, now)
         else:
