@@ -1,9 +1,9 @@
 """Private files in the office database: ciphertexts, who opened them, and what was erased."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
-from sqlalchemy import Engine, delete, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from atoll.domain.files import FileState, Opening, Purpose, SealedFile
 from atoll.store import sealed_tables as tables
@@ -11,8 +11,12 @@ from atoll.store.faults import told_in_words
 from atoll.store.scrubbing import fold_log
 
 
-class FileHeldAlready(Exception):
-    """The office has a file of this application."""
+class FileUnwanted(Exception):
+    """The office has the file of this application, or had it until it was erased, as ``state`` says."""
+
+    def __init__(self, state: FileState) -> None:
+        super().__init__(state)
+        self.state = state
 
 
 class SealedFiles:
@@ -23,21 +27,23 @@ class SealedFiles:
 
     def state(self, application_id: int) -> FileState:
         """What the office has of an application's file."""
-        sealed, erased = tables.sealed_files.c.application_id, tables.file_erasures.c.application_id
         with told_in_words(self._engine, "office"), self._engine.connect() as connection:
-            if connection.scalar(select(erased).where(erased == application_id)):
-                return FileState.ERASED
-            held = connection.scalar(select(sealed).where(sealed == application_id))
-        return FileState.SEALED if held else FileState.MISSING
+            return _state(connection, application_id)
 
-    def add(self, file: SealedFile) -> None:
-        """Keep a file. Raises FileHeldAlready."""
-        fields = {name: getattr(file, name) for name in SealedFile.__slots__}
-        try:
-            with told_in_words(self._engine, "office"), self._engine.begin() as connection:
-                connection.execute(insert(tables.sealed_files), fields)
-        except IntegrityError as error:
-            raise FileHeldAlready(f"application {file.application_id}") from error
+    def add(self, application_id: int, make: Callable[[], SealedFile]) -> None:
+        """Keep the file that ``make`` makes while nobody else writes. Raises FileUnwanted; nothing is made then."""
+        with self._writing_alone() as connection:
+            state = _state(connection, application_id)
+            if state != FileState.MISSING:
+                raise FileUnwanted(state)
+            file = make()
+            connection.execute(insert(tables.sealed_files), {name: getattr(file, name) for name in file.__slots__})
+
+    def unless_held(self, application_id: int, do: Callable[[], object]) -> None:
+        """Do something unless the office has a file of an application; nobody brings one meanwhile."""
+        with self._writing_alone() as connection:
+            if _state(connection, application_id) != FileState.SEALED:
+                do()
 
     def file(self, application_id: int) -> SealedFile | None:
         """An application's file, unless there is none or it was erased."""
@@ -83,3 +89,17 @@ class SealedFiles:
             with self._engine.begin() as connection:
                 connection.execute(delete(files).where(files.c.application_id.in_(list(ids))))
             fold_log(self._engine)
+
+    @contextmanager
+    def _writing_alone(self) -> Iterator[Connection]:
+        writing = self._engine.execution_options(sqlite_begin="IMMEDIATE")
+        with told_in_words(self._engine, "office"), writing.begin() as connection:
+            yield connection
+
+
+def _state(connection: Connection, application_id: int) -> FileState:
+    sealed, erased = tables.sealed_files.c.application_id, tables.file_erasures.c.application_id
+    if connection.scalar(select(erased).where(erased == application_id)):
+        return FileState.ERASED
+    held = connection.scalar(select(sealed).where(sealed == application_id))
+    return FileState.SEALED if held else FileState.MISSING

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cached_property
 
@@ -14,8 +14,9 @@ from atoll.services.files.answers import AnswersInvalid, fingerprint, read_answe
 from atoll.services.files.form import Form
 from atoll.services.files.pictures import MAX_PICTURE, PictureRefused, prepared
 from atoll.services.files.vault import FileErased, Vault
+from atoll.store.faults import DatabaseProblem
 from atoll.store.keys import KeyStore
-from atoll.store.sealed import FileHeldAlready, SealedFiles
+from atoll.store.sealed import FileUnwanted, SealedFiles
 
 MOST_FOUND = 20
 SIMILAR = 0.6
@@ -40,7 +41,10 @@ class Files:
         return self._sealed.state(application_id)
 
     def take(self, application: Application, file: str, picture: bytes | None) -> None:
-        """Seal the file of an open application, once. Raises FileRefused, AnswersInvalid; nothing is kept then."""
+        """Seal the file of an open application, once. Raises FileRefused, AnswersInvalid.
+
+        Nothing is kept then, nor when a database fails, unless that of the keys is the one that does.
+        """
         self._refuse_unwanted(application)
         content = file.encode("utf-8", "surrogatepass")
         if fingerprint(content) != application.commitment:
@@ -48,12 +52,13 @@ class Files:
             raise AnswersInvalid({"file": [words]})
         answers = read_answers(file, self.form, today())
         ready = _checked_picture(picture, answers.picture)
-        sealed = self._vault.sealed(application.id, application.commitment, int(time.time()), content, ready)
-        self._keys.mark(application.id, self._marks.of_answers(answers.answers, self.form))
-        try:
-            self._sealed.add(sealed)
-        except FileHeldAlready as error:
-            raise _held(application.id) from error
+        marks = self._marks.of_answers(answers.answers, self.form)
+
+        def seal() -> SealedFile:
+            self._keys.mark(application.id, marks)
+            return self._vault.sealed(application.id, application.commitment, int(time.time()), content, ready)
+
+        self._keep(application.id, seal)
 
     def open(self, application_id: int, account: str, purpose: Purpose = Purpose.READ) -> PrivateFile | None:
         """A file, opened on the record; None if there is none. Raises FileErased."""
@@ -115,12 +120,21 @@ class Files:
     def _marks(self) -> blind.BlindMarks:
         return self._vault.marks()
 
+    def _keep(self, application_id: int, seal: Callable[[], SealedFile]) -> None:
+        """Keep a file unless it came or was erased since it was looked at. Raises FileRefused."""
+        try:
+            self._sealed.add(application_id, seal)
+        except FileUnwanted as error:
+            raise _unwanted(application_id, error.state) from error
+        except Exception:
+            with suppress(DatabaseProblem):
+                self._sealed.unless_held(application_id, lambda: self._keys.destroy([application_id]))
+            raise
+
     def _refuse_unwanted(self, application: Application) -> None:
         state = self._sealed.state(application.id)
-        if state == FileState.SEALED:
-            raise _held(application.id)
-        if state == FileState.ERASED:
-            raise FileRefused(f"The file of application {application.id} was erased, and is not taken again.")
+        if state != FileState.MISSING:
+            raise _unwanted(application.id, state)
         if application.state != ApplicationState.OPEN:
             raise FileRefused(f"Application {application.id} is {application.state}: only open ones need a file.")
 
@@ -149,7 +163,9 @@ class Files:
         self._sealed.note_openings([Opening(id, account, now, purpose) for id in ids])
 
 
-def _held(application_id: int) -> FileRefused:
+def _unwanted(application_id: int, state: FileState) -> FileRefused:
+    if state == FileState.ERASED:
+        return FileRefused(f"The file of application {application_id} was erased, and is not taken again.")
     return FileRefused(f"The registrar's office has the file of application {application_id} already.")
 
 
