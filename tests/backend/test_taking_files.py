@@ -3,22 +3,26 @@
 between the first look and the last step
 ├── it is erased: refused, and neither a key nor what would find it is left
 ├── it is sent by another request: kept once, and opens, also when the first one fails
+├── the office's key is rotated: the file opens with the new one
 └── the office's disk is full: nothing is left, and it is taken once there is room again
+a key without a file, which no office's key opens any more
+└── is replaced
 """
 
 import base64
 import sqlite3
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager
 from typing import Any
 
 import pytest
 from atoll.app import create_app
 from atoll.domain.files import FileState
+from atoll.filing import rotate
 from atoll.services.files import office
 from atoll.services.files.office import Files
-from atoll.services.files.office_keys import OfficeKeyMissing
+from atoll.services.files.office_keys import OfficeKeyMissing, OfficeKeys
 from flask.testing import FlaskClient
 from nations import RunningNation
 from private import Applicant, applies, file_of, picture, send
@@ -153,4 +157,40 @@ def test_a_failure_spares_what_another_request_brought_since(
     monkeypatch.setattr(files._sealed, "unless_held", late)
 
     assert send_it(client, applicant).status_code == 503
+    assert files.open(applicant.id, REGISTRAR) is not None
+
+
+def test_a_rotation_while_a_file_is_taken_leaves_one_that_opens(
+    own_nation: RunningNation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It begins when the office's keys were read, and has all the time that it can get before they are used."""
+    client = create_app(own_nation.settings).test_client()
+    files: Files = client.application.extensions["atoll.files"]
+    applicant = applies(own_nation, file_of(SHOT, name=next(NAMES)))
+    files.search("anybody", REGISTRAR)
+    read, rotations = files._vault._office_keys, list[Future[int]]()
+    with ThreadPoolExecutor(1) as operator:
+
+        def read_early() -> OfficeKeys:
+            keys = read()
+            if not rotations:
+                rotations.append(operator.submit(rotate, own_nation.settings))
+                wait(rotations, timeout=2)
+            return keys
+
+        monkeypatch.setattr(files._vault, "_office_keys", read_early)
+        assert send_it(client, applicant).status_code == 201
+        (rotation,) = rotations
+        assert rotation.result() == 2
+
+    assert files.open(applicant.id, REGISTRAR) is not None
+
+
+def test_a_key_that_nothing_opens_any_more_is_replaced(
+    nation: RunningNation, client: FlaskClient, files: Files, applicant: Applicant
+) -> None:
+    with closing(sqlite3.connect(nation.settings.data / "keys.db")) as keys, keys:
+        keys.execute("INSERT INTO person_keys VALUES (?, ?, ?)", (applicant.id, "0" * 16, b"wrapped"))
+
+    assert send_it(client, applicant).status_code == 201
     assert files.open(applicant.id, REGISTRAR) is not None

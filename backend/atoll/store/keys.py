@@ -1,7 +1,8 @@
 """The database of the persons' keys and of what finds their files: small, apart, with backups that end early."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -24,6 +25,25 @@ class KeysExpired(DatabaseProblem):
     """These keys are a backup past its days."""
 
 
+class OneKey:
+    """A person's key, within a transaction."""
+
+    def __init__(self, connection: Connection, application_id: int) -> None:
+        self._connection = connection
+        self._application_id = application_id
+
+    def kept(self) -> WrappedKey | None:
+        """The one that is there."""
+        return _wrapped(self._connection, tables.person_keys, self._application_id)
+
+    def replace(self, key: WrappedKey) -> None:
+        """Keep this one, and no other."""
+        keys = tables.person_keys
+        row = {"application_id": self._application_id, "office_key": key.office_key, "wrapped": key.wrapped}
+        self._connection.execute(delete(keys).where(keys.c.application_id == self._application_id))
+        self._connection.execute(insert(keys), row)
+
+
 class KeyStore:
     """Queries and writes of one nation's keys, each in a transaction of its own.
 
@@ -37,12 +57,12 @@ class KeyStore:
             claim(engine, "keys", deployment)
             refuse_expired(engine, days, now)
 
-    def add(self, application_id: int, key: WrappedKey) -> WrappedKey:
-        """Keep a person's key, unless there is one; answers the one that is kept."""
-        row = {"application_id": application_id, "office_key": key.office_key, "wrapped": key.wrapped}
-        with told_in_words(self._engine, "keys"), self._engine.begin() as connection:
-            _insert_unless_there(connection, tables.person_keys, row)
-            return _wrapped(connection, tables.person_keys, application_id) or key
+    @contextmanager
+    def writing(self, application_id: int) -> Iterator["OneKey"]:
+        """A person's key, while nobody else writes: nobody wraps keys anew meanwhile, either."""
+        writing = self._engine.execution_options(sqlite_begin="IMMEDIATE")
+        with told_in_words(self._engine, "keys"), writing.begin() as connection:
+            yield OneKey(connection, application_id)
 
     def key(self, application_id: int) -> WrappedKey | None:
         """A person's key."""

@@ -32,6 +32,10 @@ class OfficeKeys:
         """Seal a key with the current key of the office."""
         return WrappedKey(self.current, seal(self._keys[self.current], key, context))
 
+    def opens(self, key: WrappedKey) -> bool:
+        """Whether a key was wrapped with one of these."""
+        return key.office_key in self._keys
+
     def unwrap(self, key: WrappedKey, context: bytes) -> bytes:
         """The key that was wrapped. Raises OfficeKeyMissing, SealBroken."""
         own = self._keys.get(key.office_key)

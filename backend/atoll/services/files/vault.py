@@ -31,9 +31,11 @@ class Vault:
     def sealed(
         self, application_id: int, commitment: str, received_at: int, file: bytes, picture: bytes | None
     ) -> SealedFile:
-        """A file and its picture, sealed with the person's key, which is made and kept the first time."""
-        made = self._office_keys().wrap(new_key(), self._owner(application_id))
-        key = self._unwrapped(application_id, self._keys.add(application_id, made))
+        """A file and its picture, sealed with the person's key, which is made and kept the first time.
+
+        To be called only while there is no other sealed file of the application, and nobody else can bring one.
+        """
+        key = self._kept_or_made(application_id)
         of_file, of_picture = (self._content(part, application_id, commitment) for part in (FILE, PICTURE))
         return SealedFile(
             application_id,
@@ -69,14 +71,22 @@ class Vault:
 
         return self._keys.rewrap(wrapped_anew)
 
+    def _kept_or_made(self, application_id: int) -> bytes:
+        """The key for a new file. One that no office's key opens any more is replaced: nothing is sealed with it."""
+        owner = self._owner(application_id)
+        with self._keys.writing(application_id) as place:
+            office_keys, kept = self._office_keys(), place.kept()
+            if kept is not None and office_keys.opens(kept):
+                return office_keys.unwrap(kept, owner)
+            made = new_key()
+            place.replace(office_keys.wrap(made, owner))
+            return made
+
     def _key(self, sealed: SealedFile) -> bytes:
         wrapped = self._keys.key(sealed.application_id)
         if wrapped is None:
             raise FileErased(f"the file of application {sealed.application_id} was erased: nobody can open it")
-        return self._unwrapped(sealed.application_id, wrapped)
-
-    def _unwrapped(self, application_id: int, key: WrappedKey) -> bytes:
-        return self._office_keys().unwrap(key, self._owner(application_id))
+        return self._office_keys().unwrap(wrapped, self._owner(sealed.application_id))
 
     def _owner(self, owner: int | str) -> bytes:
         return context_of(self._deployment, "key", owner)
