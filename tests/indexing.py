@@ -1,18 +1,31 @@
 """How the tests index a nation and look at the result."""
 
 import json
+import time
 from pathlib import Path
 
+from atoll.app import create_sync
 from atoll.chain.rpc import Node
 from atoll.domain.nation import Deployment
 from atoll.indexer.fetch import Fetcher
 from atoll.indexer.follow import catch_up
+from atoll.indexer.pulse import Pulse
 from atoll.indexer.sync import Sync
 from atoll.store.dump import dump
 from atoll.store.engine import open_index
 from atoll.store.read import Index
 from atoll.store.writing import IndexWriter
+from nations import RunningNation
 from sqlalchemy import Engine
+
+HOUR = 3_600
+
+
+def follow(nation: RunningNation) -> None:
+    """Bring the nation's index to the newest block, and say for the next hour what an indexer says that follows."""
+    progress = catch_up(create_sync(nation.settings))
+    writer = IndexWriter(open_index(nation.settings.index_url), nation.deployment)
+    Pulse(writer, lambda: time.time() + HOUR).answered(progress.head)
 
 
 class IndexUnderTest:

@@ -4,6 +4,7 @@ import base64
 
 import pytest
 from atoll.app import create_app
+from indexing import follow
 from nations import RunningNation, seeded_key
 from private import REGISTRAR_KEY, applies, file_of, picture, send
 from visiting import OWN_PAGE, Visitor
@@ -27,6 +28,7 @@ def people(nation: RunningNation) -> dict[str, int]:
         for name, applicant in applied.items():
             shot = {"picture": base64.b64encode(SHOT).decode()} if told[name] else {}
             assert send(client, applicant, **shot).status_code == 201
+    follow(nation)
     return {name: applicant.id for name, applicant in applied.items()}
 
 

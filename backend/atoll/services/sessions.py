@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from atoll.domain import offices
+from atoll.domain.freshness import IndexState
 from atoll.store.faults import DatabaseProblem
 from atoll.store.read import Index
 from atoll.store.sessions import KeptSession, SessionBook
@@ -20,6 +21,12 @@ IDLE = 60 * 60
 """Seconds without any use after which it ends."""
 NOTED = 60
 """Seconds between two notes that it is used: not every page writes."""
+OFFICES_KNOWN = frozenset({IndexState.FOLLOWING, IndexState.NODE_AWAY})
+"""While the node is away the offices count as they were: an outage should not shut the office out of its files."""
+
+
+class OfficesUnknown(Exception):
+    """The constitution may have taken an office without the index knowing; the message says what the index does."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +79,14 @@ class Sessions:
         self._book.drop_all(account)
 
     def offices_of(self, account: str) -> frozenset[str]:
-        """The offices of an account by their names, as the constitution has them as of the newest indexed block."""
+        """The offices of an account by their names, as the constitution has them as of the newest indexed block.
+
+        Raises OfficesUnknown.
+        """
         with self._index.read() as reader:
+            freshness = reader.freshness(int(self._clock()))
+            if freshness.state not in OFFICES_KNOWN:
+                raise OfficesUnknown(freshness.cause)
             return offices.offices_of(reader.office_holders(), account, reader.time() or 0)
 
     def _is_retired(self, account: str) -> bool:

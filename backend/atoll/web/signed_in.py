@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar, cast
 
 from flask import abort, current_app, g
 
-from atoll.services.sessions import Session, Sessions
+from atoll.services.sessions import OfficesUnknown, Session, Sessions
 from atoll.store.faults import DatabaseProblem
 from atoll.web.cookies import SESSION, get_cookie
 
@@ -56,19 +56,28 @@ def signed_in_only(view: Callable[Parameters, Answer]) -> Callable[Parameters, A
 
 
 def office_only(office: str) -> Callable[[Callable[Parameters, Answer]], Callable[Parameters, Answer]]:
-    """A view for the holders of an office alone, as the constitution has them at each request: else 401 or 403."""
+    """A view for the holders of an office alone, as the constitution has them at each request: else 401 or 403, and
+    503 while that is not known for sure.
+    """
 
     def guard(view: Callable[Parameters, Answer]) -> Callable[Parameters, Answer]:
         @wraps(view)
         def guarded(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Answer:
             account = require_session().account
-            if office not in sessions().offices_of(account):
+            if office not in _offices_of(account):
                 abort(403, f"This is for holders of the office of {office} alone, and {account} does not hold it.")
             return view(*args, **kwargs)
 
         return guarded
 
     return guard
+
+
+def _offices_of(account: str) -> frozenset[str]:
+    try:
+        return sessions().offices_of(account)
+    except OfficesUnknown as error:
+        abort(503, f"This is for holders of an office, and who holds one cannot be told just now. {error}")
 
 
 def require_session() -> Session:

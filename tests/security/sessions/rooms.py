@@ -1,13 +1,13 @@
 """An application with rooms for some, for the tests of sessions."""
 
-from atoll.app import create_app, create_sync
+from atoll.app import create_app
 from atoll.config import Settings
-from atoll.indexer.follow import catch_up
 from atoll.store.engine import open_office
 from atoll.store.office import Office
 from atoll.store.sessions import SessionBook
 from atoll.web.signed_in import office_only, require_session, signed_in_only
 from flask import Flask
+from indexing import follow
 from nations import RunningNation
 
 REGISTRAR, ADA, BEN = 1, 10, 11
@@ -17,7 +17,7 @@ NOW = 1_800_000_000
 
 
 def create(nation: RunningNation, **settings: str) -> Flask:
-    catch_up(create_sync(nation.settings))
+    follow(nation)
     variables = nation.settings.environment() | settings
     return create_app(Settings.from_environment(variables))
 

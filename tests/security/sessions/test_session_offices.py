@@ -3,6 +3,7 @@
 an office
 ├── is needed: told in words, with the way to sign in
 ├── is lost at the next request after it was lost
+├── opens nothing while the index may not know that it was lost, unless it is the node that is away
 └── is held from the time on that the constitution says
 two people
 └── neither sees, ends or uses what is the other's
@@ -11,12 +12,18 @@ the API, and the registers
 """
 
 import re
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from atoll.app import create_sync
+from atoll.domain.freshness import CATCHING_UP_FROM, SILENT_AFTER, Heartbeat, IndexState
 from atoll.indexer.follow import catch_up
+from atoll.store.engine import open_index
+from atoll.store.writing import IndexWriter
 from flask import Flask
+from indexing import HOUR, follow
 from nations import RunningNation, seeded_key
 from rooms import ADA, REGISTRAR, create, pass_time, rooms_for_some
 from test_headers import addresses
@@ -50,6 +57,32 @@ def test_an_office_that_is_lost_is_lost_at_the_next_request(own_nation: RunningN
 
     assert registrar.get("/files").status_code == 403
     assert registrar.get("/mine").status_code == 200
+
+
+def test_an_office_opens_nothing_while_the_index_may_be_behind(own_nation: RunningNation) -> None:
+    """It is taken on the ledger while the indexer is at rest."""
+    app = rooms_for_some(create(own_nation))
+    registrar = Visitor(app, seeded_key(REGISTRAR)).signed_in()
+    own_nation.send("Constitution", "revokeRole", 1, registrar.address, sender=0)
+    writer = IndexWriter(open_index(own_nation.settings.index_url), own_nation.deployment)
+    now, block = int(time.time()), writer.newest_blocks()[0].number
+    following = Heartbeat(now + HOUR, IndexState.FOLLOWING, now, block)
+
+    for heartbeat, words in (
+        (replace(following, beat_at=now - SILENT_AFTER - 1), "has not been heard of"),
+        (replace(following, node_block=block + CATCHING_UP_FROM + 1), "is catching up"),
+        (replace(following, state=IndexState.NODE_BEHIND), "behind the index"),
+        (replace(following, state=IndexState.HALTED), "has halted"),
+    ):
+        writer.beat(heartbeat)
+        refused = registrar.get("/files")
+        assert (refused.status_code, words in refused.text) == (503, True), words
+        assert "cannot be told just now" in refused.text
+        assert registrar.get("/mine").status_code == 200
+    writer.beat(replace(following, state=IndexState.NODE_AWAY))
+    assert registrar.get("/files").status_code == 200
+    follow(own_nation)
+    assert registrar.get("/files").status_code == 403
 
 
 def test_an_office_is_held_from_the_time_on_that_the_constitution_says(own_nation: RunningNation) -> None:
