@@ -30,9 +30,9 @@ TERMS = 1
 SENDER = str(Account.from_key(RELAY_KEY).address)
 
 
-def relaying(nation: RunningNation, **terms: int) -> Settings:
+def relaying(nation: RunningNation, key: str = RELAY_KEY, **terms: int) -> Settings:
     """The nation's settings, with a relay."""
-    return replace(nation.settings, relay_key=RELAY_KEY, relay_terms=RelayTerms(**terms))
+    return replace(nation.settings, relay_key=key, relay_terms=RelayTerms(**terms))
 
 
 def person(index: int) -> LocalAccount:
@@ -44,9 +44,9 @@ def person(index: int) -> LocalAccount:
 class RelayUnderTest:
     """A relay whose worker takes a step when a test tells it to."""
 
-    def __init__(self, nation: RunningNation, **terms: int) -> None:
+    def __init__(self, nation: RunningNation, key: str = RELAY_KEY, **terms: int) -> None:
         self.nation = nation
-        self.app: Flask = create_app(relaying(nation, **terms))
+        self.app: Flask = create_app(relaying(nation, key, **terms))
         self.client: FlaskClient = self.app.test_client()
         self.relay: Relay = self.app.extensions["atoll.relay"]
         self.web3 = Web3(Web3.HTTPProvider(nation.running.url))

@@ -39,16 +39,26 @@ class Sending:
     def urge(self, slot: OpenSlot, head: Head) -> None:
         """Have a transaction that was sent get into a block. Raises RpcError."""
         newest = slot.attempts[-1]
-        own = slot.act.sender == self._sender.address
-        waited = self._clock() - newest.signed_at >= STUCK_SECONDS
-        stuck = own and (newest.max_fee < head.base_fee or (slot.is_next and waited))
         known = self._sender.knows(newest.hash)
+        if slot.act.sender != self._sender.address:
+            self._urge_foreign(slot.act, newest, known)
+            return
+        waited = self._clock() - newest.signed_at >= STUCK_SECONDS
+        stuck = newest.max_fee < head.base_fee or (slot.is_next and waited)
         if known and not stuck:
             return
-        refused = self._obstacle(slot.act) if own and not newest.void else None
+        refused = None if newest.void else self._obstacle(slot.act)
         if stuck or refused:
             self._press(slot.act, newest, refused, head, known)
         else:
+            self._hand_over(newest)
+
+    def _urge_foreign(self, act: RelayedAct, newest: Attempt, known: bool) -> None:
+        """An account whose key is here no more: nothing new is signed for it, so its nonce stays open."""
+        late = self._simulation.late(act.call) if act.state == RelayState.SENT else None
+        if late:
+            self._slots.change(act, state=RelayState.FAILED.value, reason=str(late), failure=late.told)
+        if not known:
             self._hand_over(newest)
 
     def dispatch(self, under_way: int, head: Head, money: int) -> int:

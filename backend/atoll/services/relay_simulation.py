@@ -54,9 +54,9 @@ class Simulation:
 
     def gas(self, call: Call) -> int:
         """The gas to send the act with. Raises ActRefused, RpcError."""
-        # The node knows the time of the last block alone, which may be long ago.
-        if call.deadline < self._clock():
-            raise _refused(Failure("SignatureExpired", {"deadline": str(call.deadline)}))
+        late = self.late(call)
+        if late:
+            raise late
         self._require_next_nonce(call)
         transaction = {"from": self._sender, "to": call.contract, "data": call.data, "gas": hex(MAX_GAS)}
         tries = [("eth_call", [transaction, "latest"]), ("eth_estimateGas", [transaction, "latest"])]
@@ -65,6 +65,13 @@ class Simulation:
         except CallRefused as error:
             raise self._judged(error) from error
         return min(MAX_GAS, int(needed, 16) * ROOM[0] // ROOM[1])
+
+    def late(self, call: Call) -> ActRefused | None:
+        """Why an act can be done no more, if its deadline has passed."""
+        # By our clock: the node knows the time of the last block alone, which may be long ago.
+        if call.deadline >= self._clock():
+            return None
+        return _refused(Failure("SignatureExpired", {"deadline": str(call.deadline)}))
 
     def reason(self, call: Call, block: int) -> ActRefused:
         """Why an act failed in a block, as far as the state after that block tells."""

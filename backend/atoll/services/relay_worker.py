@@ -69,7 +69,8 @@ class RelayWorker:
         self._seen = head.hash
         for slot in slots:
             self._urge(slot, head)
-        if self._sending.dispatch(len(slots), head, self._balance):
+        own = sum(slot.act.sender == self._sender.address for slot in slots)
+        if self._sending.dispatch(own, head, self._balance):
             self.wake()
 
     def _urge(self, slot: OpenSlot, head: Head) -> None:
