@@ -22,9 +22,13 @@ def engine(tmp_path: Path) -> Engine:
     return open_office(f"sqlite:///{tmp_path / 'office.db'}")
 
 
-def act(id: str, gas: int = 100, at: int = NOW, **of_call: object) -> RelayedAct:
+def act(id: str, gas: int = 100, at: int = NOW, name: str = "RenounceCitizenship", **of_call: object) -> RelayedAct:
     call = replace(CALL, **of_call)  # type: ignore[arg-type]
-    return RelayedAct(id, "0x" + id, "RenounceCitizenship", call, gas, RelayState.QUEUED, at)
+    return RelayedAct(id, "0x" + id, name, call, gas, RelayState.QUEUED, at)
+
+
+def account(number: int) -> str:
+    return f"0x{number:040x}"
 
 
 def attempt(hash: str, nonce: int) -> Attempt:
@@ -91,3 +95,34 @@ def test_budgets_count_the_last_day_and_say_when_to_come_back(engine: Engine) ->
 
     assert own.value.retry_after == all_of_it.value.retry_after == DAY - 10 + 1
     assert book.take("another", act("x", at=NOW + DAY, nonce=9), TERMS)[1]
+
+
+def test_what_waits_counts_for_the_day_however_old_it_is(engine: Engine) -> None:
+    """The sender has no money for days, and then has."""
+    book, slots = RelayBook(engine), RelaySlots(engine)
+    for number in range(10):
+        book.take(f"key-{number}", act(str(number), actor=account(number)), TERMS)
+    late = act("x", at=NOW + 3 * DAY, actor=OTHER)
+    with pytest.raises(BudgetSpent, match="gas"):
+        book.take("another", late, TERMS)
+    assert book.use(NOW + 3 * DAY).gas == 1_000
+
+    slots.send(act("0", actor=account(0)), attempt("0xa", 0))
+    assert book.take("another", late, TERMS)[1]
+
+
+def test_a_crowd_of_new_accounts_leaves_a_third_of_the_days_gas_to_the_others(engine: Engine) -> None:
+    book = RelayBook(engine)
+    crowd = [act(str(number), name="ApplyForCitizenship", actor=account(number)) for number in range(7)]
+    for each in crowd[:6]:
+        assert book.take(f"key-{each.id}", each, TERMS)[1]
+    with pytest.raises(BudgetSpent, match="gas for sending applications") as spent:
+        book.take("one more", crowd[6], TERMS)
+    with pytest.raises(BudgetSpent, match="gas for sending applications"):
+        book.take("taken back", act("w", name="WithdrawApplication", actor=account(1), nonce=1), TERMS)
+
+    assert spent.value.retry_after == DAY + 1
+    for number, name in enumerate(("VetoRecovery", "LodgeAppeal", "ApproveRecovery", "RenewCitizenship")):
+        assert book.take(f"late-{name}", act(name, name=name, actor=account(200 + number)), TERMS)[1]
+    with pytest.raises(BudgetSpent, match="gas for sending others' acts"):
+        book.take("the last", act("l", actor=OTHER), TERMS)

@@ -96,3 +96,5 @@ ACTS = {
     )
 }
 """Every signed act by its name."""
+ACTS_OF_ANYBODY = frozenset({"ApplyForCitizenship", "WithdrawApplication"})
+"""Those for which an account is enough that was made a moment ago."""

@@ -10,6 +10,8 @@ from typing import Any
 GWEI = 10**9
 DAY = 86_400
 """Seconds over which a budget counts, back from now."""
+KEPT_PART = 3
+"""One part in so many of the day's gas is kept for acts that not everybody can do."""
 SILENT_AFTER = 60
 """Seconds without a sign of life after which the relay's worker counts as gone."""
 
@@ -30,6 +32,11 @@ class RelayTerms:
     gas_a_day: int = 30_000_000
     acts_a_day: int = 10
     max_fee: int = 100 * GWEI
+
+    @property
+    def gas_of_anybody(self) -> int:
+        """What of the day's gas acts of anybody may use: vetoes and appeals find the rest, whatever crowd applies."""
+        return self.gas_a_day - self.gas_a_day // KEPT_PART
 
 
 @dataclass(frozen=True, slots=True)

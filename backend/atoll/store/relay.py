@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, func, insert, or_, select
 
+from atoll.domain.acts import ACTS_OF_ANYBODY
 from atoll.domain.relay import DAY, Call, Failure, RelayedAct, RelayPulse, RelayState, RelayTerms, RelayUse
 from atoll.store.faults import told_in_words
 from atoll.store.tables import relay_acts, relay_pulse
@@ -122,12 +123,21 @@ def _require_budget(connection: Connection, act: RelayedAct, terms: RelayTerms) 
     if len(own) >= terms.acts_a_day:
         wait = own[len(own) - terms.acts_a_day] - since + 1
         raise BudgetSpent(f"{act.call.actor} had {len(own)} acts sent within a day: send this one yourself.", wait)
-    if _gas(connection, act.queued_at) + act.gas > terms.gas_a_day:
-        first = connection.scalar(select(func.min(acts.queued_at)).where(acts.queued_at > since, acts.gas > 0))
-        wait = (first or act.queued_at) - since + 1
-        raise BudgetSpent("The nation's gas for sending others' acts is used up for now: send this one yourself.", wait)
+    _require_gas(connection, act, terms.gas_a_day, "others' acts")
+    if act.act in ACTS_OF_ANYBODY:
+        _require_gas(connection, act, terms.gas_of_anybody, "applications", acts.act.in_(ACTS_OF_ANYBODY))
 
 
-def _gas(connection: Connection, now: int) -> int:
-    """What the acts of the day used, or what is set aside for them."""
-    return int(connection.scalar(select(func.coalesce(func.sum(acts.gas), 0)).where(acts.queued_at > now - DAY)) or 0)
+def _require_gas(connection: Connection, act: RelayedAct, limit: int, kind: str, *which: ColumnElement[bool]) -> None:
+    if _gas(connection, act.queued_at, *which) + act.gas <= limit:
+        return
+    since = act.queued_at - DAY
+    first = connection.scalar(select(func.min(acts.queued_at)).where(acts.queued_at > since, acts.gas > 0, *which))
+    wait = (first or act.queued_at) - since + 1
+    raise BudgetSpent(f"The nation's gas for sending {kind} is used up for now: send this one yourself.", wait)
+
+
+def _gas(connection: Connection, now: int, *which: ColumnElement[bool]) -> int:
+    """What acts of the day used, or what is set aside for them; what waits is still to be paid, however old it is."""
+    counted = or_(acts.queued_at > now - DAY, acts.state == RelayState.QUEUED)
+    return int(connection.scalar(select(func.coalesce(func.sum(acts.gas), 0)).where(counted, *which)) or 0)

@@ -90,7 +90,9 @@ class RelayedAct(Schema):
 
 
 class RelayBudget(Schema):
-    gas_a_day = fields.Integer(metadata={"description": "Gas for all acts within 24 hours."})
+    gas_a_day = fields.Integer(
+        metadata={"description": "Gas for all acts within 24 hours; applications get two thirds of it."}
+    )
     gas_used = fields.Integer(metadata={"description": "What of it is used or set aside now."})
     acts_a_day = fields.Integer(metadata={"description": "Acts of one actor within 24 hours."})
 
