@@ -1,6 +1,5 @@
-"""Bad input into private files is answered in words: answers, pictures, forms; and the pages write what is read."""
+"""Bad input into private files is answered in words: answers and forms; and the pages write what is read."""
 
-import io
 import re
 import subprocess
 from collections.abc import Mapping
@@ -11,8 +10,6 @@ import pytest
 from atoll.services.files.answers import AnswersInvalid, read_answers, written
 from atoll.services.files.blind import trigrams, words_of
 from atoll.services.files.form import DEFAULT_FORM, FormInvalid, load_form
-from atoll.services.files.pictures import LONGEST_SIDE, PictureRefused, prepared
-from PIL import Image
 from private import SALT, file_of, picture
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -136,39 +133,6 @@ def test_the_pages_write_the_same_bytes() -> None:
 
     answers = {"name": "Zo\u00eb \U00020bb7", "statement": 'a\n"b\\ \u2028/', "b_c": "1"}
     assert said.decode() == written(answers, SALT, None)
-
-
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-def test_pictures_are_written_anew_without_what_a_camera_adds(kind: str) -> None:
-    exif = Image.Exif()
-    exif[0x0112], exif[0x010E] = 6, "Lagoon Street 5"
-    camera = picture(kind, size=(3000, 1500), exif=exif.tobytes())
-    assert b"Lagoon Street" in camera
-
-    anew = prepared(camera)
-
-    assert b"Lagoon" not in anew
-    with Image.open(io.BytesIO(anew)) as opened:
-        assert (opened.format, dict(opened.getexif())) == ("JPEG", {})
-        assert opened.size == (LONGEST_SIDE // 2, LONGEST_SIDE)
-
-
-def test_a_small_file_with_too_many_pixels_is_refused() -> None:
-    bomb = picture("PNG", size=(10_000, 10_000))
-    assert len(bomb) < 1_000_000
-    with pytest.raises(PictureRefused, match="pixels"):
-        prepared(bomb)
-
-
-@pytest.mark.parametrize("start", [b"<svg", b" <?xml version='1.0'?><svg", b"<!DOCTYPE svg"])
-def test_svg_is_refused_by_its_name_for_whatever_it_is_called(start: bytes) -> None:
-    with pytest.raises(PictureRefused, match="SVG is not taken"):
-        prepared(start + b" onload='alert(1)'/>")
-
-
-def test_a_picture_of_more_than_five_megabytes_is_not_decoded() -> None:
-    with pytest.raises(PictureRefused, match="at most 5000000"):
-        prepared(picture() + bytes(5_000_000))
 
 
 def test_a_nation_asks_what_it_likes(tmp_path: Path) -> None:

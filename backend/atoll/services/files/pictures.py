@@ -3,7 +3,7 @@
 import io
 import warnings
 
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
 
 MAX_PICTURE = 5 * 1000 * 1000
 """Bytes."""
@@ -11,6 +11,16 @@ MAX_PIXELS = 40_000_000
 LONGEST_SIDE = 1_200
 QUALITY = 85
 FORMATS = ("JPEG", "PNG", "WEBP")
+TURNS: dict[object, Image.Transpose] = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What sets a picture upright, by EXIF's orientation."""
 SVG_MARKS = (b"<svg", b"<?xml", b"<!doctype")
 
 
@@ -39,10 +49,21 @@ def _written_anew(content: bytes) -> bytes:
         with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise Image.DecompressionBombError
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
+            picture.load()
+            turn = _turn(picture)
+            upright = (picture if turn is None else picture.transpose(turn)).convert("RGB")
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     bare = Image.new("RGB", upright.size)
     bare.paste(upright)
     anew = io.BytesIO()
     bare.save(anew, "JPEG", quality=QUALITY)
     return anew.getvalue()
+
+
+def _turn(picture: Image.Image) -> Image.Transpose | None:
+    """How to set a picture upright; EXIF that cannot be read says nothing of it."""
+    try:
+        return TURNS.get(picture.getexif().get(ExifTags.Base.Orientation))
+    except Exception:
+        # Pillow answers damaged EXIF with whatever error its bytes lead to.
+        return None
