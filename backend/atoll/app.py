@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from functools import partial
+from multiprocessing.util import Finalize
 
 from eth_account.signers.local import LocalAccount
 from flask import Flask, Response, request
@@ -69,7 +70,7 @@ from atoll.services.sign_in import SignIns
 from atoll.services.signatures import Signatures
 from atoll.services.status import check_files
 from atoll.store.dump import dump as dump_index
-from atoll.store.engine import open_index, open_office, open_to_look
+from atoll.store.engine import close_databases, open_index, open_office, open_to_look
 from atoll.store.faults import DatabaseProblem
 from atoll.store.office import Office
 from atoll.store.read import BlockNotIndexed, CursorInvalid, Index
@@ -142,6 +143,8 @@ def create_app_from_environment() -> Flask:
     """What a server process loads."""
     logs.set_up()
     _end_with_parent()
+    # A process that is forked, as Granian's are, ends without what was registered with atexit.
+    Finalize(None, close_databases, exitpriority=0)
     app = create_app(Settings.from_environment())
     if app.extensions["atoll.relay"] is not None:
         app.extensions["atoll.relay"].worker.start()
@@ -155,6 +158,8 @@ def serve(settings: Settings, host: str, port: int) -> None:
     open_files(settings, deployment)
     _relay_account(settings, deployment)
     os.environ.update(settings.environment())
+    # An SQLite database that is open must not be carried over a fork.
+    close_databases()
     server = Granian(
         "atoll.app:create_app_from_environment",
         factory=True,

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+import urllib3
 from atoll.app import dump
 from atoll.devnet.folder import database_files, remove
 from faulty import assert_index_equals_a_fresh_one, get, status, wait_until
@@ -99,3 +100,23 @@ def test_an_indexer_killed_while_it_makes_the_database_leaves_nothing_that_stops
     with processes(own_nation) as parts:
         parts.start("index")
         assert_index_equals_a_fresh_one(own_nation)
+
+
+@pytest.mark.parametrize("last", ["serve", "index"])
+def test_what_is_stopped_in_order_leaves_no_log_beside_a_database(own_nation: RunningNation, last: str) -> None:
+    with processes(own_nation) as parts:
+        parts.start("index", "serve")
+        parts.wait_until_indexed()
+        body = {"account": "0x" + "22" * 20}
+        assert urllib3.request("POST", f"{parts.address}/session/message", json=body).status == 200
+        assert get(parts.address, "/v1/application-form").status == 200
+        assert logs_of_databases(own_nation)
+        for name in sorted(("index", "serve"), key=lambda name: name == last):
+            parts.stop(name)
+
+    assert logs_of_databases(own_nation) == []
+
+
+def logs_of_databases(nation: RunningNation) -> list[str]:
+    """What SQLite keeps beside a database while it is in use."""
+    return [path.name for ending in ("wal", "shm") for path in nation.settings.data.glob(f"*.db-{ending}")]

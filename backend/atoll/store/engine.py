@@ -1,10 +1,12 @@
 """Opens the databases and brings their schema up to date."""
 
+import atexit
 import sqlite3
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from alembic import command
 from alembic.config import Config
@@ -27,6 +29,7 @@ MARKS = {
 """A table that tells the databases apart."""
 LEAVE_NOTHING = "secure_delete=ON"
 """What is deleted is overwritten: for what may be private."""
+_opened: WeakSet[Engine] = WeakSet()
 
 
 class DatabaseMissing(DatabaseUnavailable):
@@ -52,6 +55,15 @@ def open_keys(url: str) -> Engine:
     Raises DatabaseProblem.
     """
     return _open(url, "keys", "synchronous=FULL", LEAVE_NOTHING, "temp_store=MEMORY")
+
+
+def close_databases() -> None:
+    """Close all that nobody uses just now. The last to close an SQLite database puts its log into it."""
+    for engine in list(_opened):
+        engine.dispose()
+
+
+atexit.register(close_databases)
 
 
 def one_state(engine: Engine) -> Engine:
@@ -101,6 +113,7 @@ def _open(url: str, database: str, *pragmas: str) -> Engine:
     if path is not None and not path.exists():
         _make(path, database)
     engine = create_engine(url) if path is None else _sqlite(url, path, database, pragmas)
+    _opened.add(engine)
     with told_in_words(engine, database), engine.connect() as connection:
         current = _is_current(connection, database)
     if not current:
