@@ -4,10 +4,24 @@ from collections.abc import Callable
 
 import pytest
 from atoll.client import ApiClient
+from eth_account import Account
 from nations import seeded_key
 from people import COSTS_NOTHING, Person, Site, problem
-from playwright.sync_api import Page, expect
-from recovering import GUARDIAN_DELAY, VETO_PERIOD, citizen_wallet, travel
+from playwright.sync_api import Browser, Page, expect
+from recovering import (
+    ARBITER,
+    GUARDIAN_DELAY,
+    OVERRIDE_PERIOD,
+    REGISTRAR,
+    VETO_PERIOD,
+    WINDOW,
+    citizen_wallet,
+    do,
+    name_guardians,
+    request,
+    travel,
+)
+from test_accessibility import NARROW, assert_accessible, assert_fits
 
 pytestmark = pytest.mark.relaying
 CITIZEN, BUSINESS = 1, 1
@@ -103,3 +117,41 @@ def the_old_wallet_is_refused(owner: Person) -> None:
     owner.press("Sign and register")
     owner.picture("refused")
     expect(problem(owner.page, "this wallet is not a citizen")).to_be_visible()
+
+
+def test_every_stage_of_a_recovery_is_accessible_and_fits(browser: Browser, site: Site) -> None:
+    owner, first, second = (citizen_wallet(number) for number in (1, 2, 3))
+    new, other = (str(Account.create().address) for _ in range(2))
+    page = browser.new_context(base_url=site.address).new_page()
+
+    def looks(words: str, recovery: int = 1) -> None:
+        site.parts.wait_until_indexed()
+        page.set_viewport_size({"width": 1100, "height": 800})
+        page.goto(f"/recoveries/{recovery}")
+        says(page, words)
+        assert_accessible(page)
+        assert_fits(page, NARROW)
+
+    site.ask("anvil_setBalance", new, hex(10**18))
+    name_guardians(site.nation, CITIZEN, [first, second], 2)
+    request(site.nation, first, CITIZEN, new)
+    looks("1 of 2 guardians have approved")
+    do(site.nation, "approveRecovery", second)
+    looks("Enough have approved")
+    do(site.nation, "vetoRecovery", owner)
+    looks("The old wallet vetoed")
+    for guardian in (first, second):
+        do(site.nation, "approveRecovery", guardian)
+    travel(site.nation, OVERRIDE_PERIOD)
+    looks("hear both sides")
+    do(site.nation, "overrideVeto", ARBITER)
+    looks("The arbiter overrode the veto")
+    do(site.nation, "completeRecovery", new)
+    looks("Completed on")
+
+    site.nation.send("Recovery", "requestRecoveryByOffice", CITIZEN, other, b"\x11" * 32, sender=REGISTRAR)
+    looks("The registrar asked for it", 2)
+    travel(site.nation, WINDOW + 1)
+    looks("Anyone may record that it ended", 2)
+    do(site.nation, "failRecovery", first, 2)
+    looks("It came to nothing", 2)

@@ -26,7 +26,7 @@ def cell(name: str, value: Any) -> str:
     """A value as text: times as RFC 3339, what is missing as nothing, and nothing that a spreadsheet would run."""
     if value is None:
         return ""
-    if name.endswith(("_at", "_time")):
+    if name.endswith(("_at", "_time", "_until")):
         return datetime.fromtimestamp(value, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     text = str(value)
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
