@@ -90,6 +90,7 @@ def test_the_rules_of_vouching_and_of_appeals_are_in_plain_words(town: Town) -> 
 
     assert "when 2 of them vouch, anyone may have the applicant admitted" in text
     assert "cannot vouch for 365 days" in text
+    assert "a citizen in good standing, 1 hour after the admission at the earliest" in text
     assert "Time to appeal 30 days" in text
     assert "Time to decide an appeal 60 days" in text
     assert "If no arbiter decides in time the decision falls" in text

@@ -7,7 +7,7 @@ from flask import url_for
 from markupsafe import Markup
 
 from atoll.domain.codes import ADVERSE_REASONS
-from atoll.web.formats import days, moment
+from atoll.web.formats import duration, moment
 from atoll.web.links import account, application, capital, citizen, decision
 
 Arguments = dict[str, Any]
@@ -86,7 +86,7 @@ def _vouching_rules(a: Arguments) -> Markup:
     if a["needed"] == "0":
         return Markup("Nobody is admitted by vouches.")
     words = Markup("Vouches of {} citizens admit an applicant. A vouch lives for {}; the next may be given {} later.")
-    return words.format(a["needed"], days(int(a["period"])), days(int(a["cooldown"])))
+    return words.format(a["needed"], duration(int(a["period"])), duration(int(a["cooldown"])))
 
 
 def _vouch_given(a: Arguments) -> Markup:

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 THIN_SPACE = "\u202f"
 FEWEST_DECIMALS = 2
 MILLION = 1_000_000
-DAY = 24 * 60 * 60
+LENGTHS = {"day": 24 * 60 * 60, "hour": 60 * 60, "minute": 60, "second": 1}
 
 
 class AmountInvalid(ValueError):
@@ -20,10 +20,11 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", THIN_SPACE)
 
 
-def days(seconds: int) -> str:
-    """A length of time in days."""
-    number = seconds / DAY
-    return f"{number:g} day" if number == 1 else f"{number:g} days"
+def duration(seconds: int) -> str:
+    """A length of time in the largest unit of which it is a whole number."""
+    unit, length = next((unit, length) for unit, length in LENGTHS.items() if seconds % length == 0)
+    number = seconds // length
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 def decimal(units: int, decimals: int) -> str:

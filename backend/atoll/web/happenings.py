@@ -9,7 +9,7 @@ from markupsafe import Markup
 from atoll.domain.codes import REJECTION_REASONS
 from atoll.domain.records import Event, Payment
 from atoll.web.civil_happenings import CIVIL_SENTENCES
-from atoll.web.formats import days, decimal, moment
+from atoll.web.formats import decimal, duration, moment
 from atoll.web.links import account, application, business, capital, citizen
 from atoll.web.powers import POWER_SENTENCES, authority_updated
 from atoll.web.reading import deployment, payment_of
@@ -79,7 +79,7 @@ def _rules_set(a: Arguments) -> Markup:
         "against for {}, and suspensions last at most {}."
     )
     names = ("validity", "renewal_window", "grace", "appeal_period", "suspension_cap")
-    return words.format(*(days(int(a[name])) for name in names))
+    return words.format(*(duration(int(a[name])) for name in names))
 
 
 def _nonce_cancelled(a: Arguments) -> Markup:
