@@ -186,6 +186,7 @@ def recover(nation: Nation, people: People) -> dict[str, int]:
     named = nation.recoveries.nameGuardians(guardians, 2, sender=people.ada)
     travel(now() + delays.guardianDelay)
     requested = nation.recoveries.requestRecovery(1, people.applicant, sender=people.ben)
+    travel(now() + HOUR)
     approved = nation.recoveries.approveRecovery(1, sender=people.relayer)
     travel(now() + delays.vetoPeriod)
     completed = nation.recoveries.completeRecovery(1, sender=people.applicant)
