@@ -67,7 +67,7 @@ def install_packages() -> None:
     with timed("Installing the Python packages"):
         make_venv(uv)
         into = ("--quiet", "--python", paths.command("python"))
-        run(uv, "pip", "sync", *into, "--require-hashes", lock, mend=NO_PACKAGES)
+        run(uv, "pip", "sync", *into, "--compile-bytecode", "--require-hashes", lock, mend=NO_PACKAGES)
         run(uv, "pip", "install", *into, *ITSELF, mend=NO_PACKAGES)
     stamps.keep("python", inputs)
 

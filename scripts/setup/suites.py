@@ -16,10 +16,14 @@ CONTRACTS = TESTS / "contracts"
 NOTHING_RAN = 5
 FORGE = paths.BIN / "forge"
 SOLIDITY = ".t.sol"
+SLOWEST = "25"
+"""How many of the slowest tests are told in the end."""
 SAME_INPUTS = ("--fuzz-seed", "1")
 """For `make test`, whose verdict is about the change alone; `make fuzz` looks for inputs that nobody thought of."""
 WORKERS = "3"
 """One more than the two cores that any machine has: many tests wait for what they watch."""
+KEEP_BYTECODE = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Tests start hundreds of processes; where this is set, each would compile all modules that it imports anew."""
 SOAK = {"ATOLL_SCALE": "soak"}
 SOAK_TIMEOUT = "7200"
 """Seconds that one test may take in a soak."""
@@ -69,7 +73,7 @@ def run_suite(suite: Suite, variables: Mapping[str, str]) -> int:
     said = [f"{name}={value}" for name, value in variables.items()]
     say("==> " + " ".join([*said, shown(suite)]))
     mark = leftovers.new_mark()
-    code = attempt(*suite, variables={**variables, leftovers.NAME: mark})
+    code = attempt(*suite, variables={**KEEP_BYTECODE, **variables, leftovers.NAME: mark})
     left = leftovers.end_all(mark)
     for process in left:
         say(f"    Left behind by the tests, and ended now: {process}")
@@ -134,6 +138,8 @@ def main_suite(arguments: Sequence[str]) -> Suite:
         WORKERS,
         "--dist",
         "worksteal",
+        "--durations",
+        SLOWEST,
         "-p",
         "no:ape_test",
         *whole,
