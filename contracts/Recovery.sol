@@ -149,7 +149,8 @@ contract Recovery is Governed, RecoveryCases {
         _approve(actor, recoveryId, case_, places);
     }
 
-    /// @dev Whoever has come to several places counts once, at the first. Before a veto the last approval that is needed sets the recovery under way; after one the arbiter does.
+    /// @dev Whoever has come to several places counts once, at the first. Before a veto the last approval that is needed
+    ///      sets the recovery under way; after one the arbiter does.
     function _approve(address actor, uint256 recoveryId, RecoveryCase storage case_, uint8 places) private {
         if (case_.approvals & places != 0) revert RecoveryAlreadyApproved(recoveryId, actor);
 

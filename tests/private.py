@@ -1,5 +1,6 @@
 """Applicants with private files: their files, their pictures, and their applications on the ledger."""
 
+import base64
 import io
 import os
 import subprocess
@@ -24,6 +25,8 @@ from werkzeug.test import TestResponse
 
 REGISTRAR_KEY = "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d"
 """Account 1 of the published test mnemonic, which the devnet appoints."""
+FIXTURES_KEY = base64.b64encode(b"a key that anybody may read here").decode()
+"""The office's key in the databases that released versions left."""
 SALT = "0x" + "5a" * 32
 TERMS = 1
 

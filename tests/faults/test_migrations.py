@@ -19,6 +19,7 @@ from atoll.config import Settings
 from atoll.domain.codes import REJECTION_REASONS
 from atoll.domain.events import Place
 from atoll.domain.nation import Deployment
+from atoll.filing import open_files
 from atoll.indexer.fetch import Entry, Fetcher, Range
 from atoll.indexer.sync import Sync
 from atoll.store import sealed_tables, tables
@@ -28,11 +29,14 @@ from atoll.store.faults import DatabaseUnknown
 from atoll.store.office import Office
 from atoll.store.read import Index
 from atoll.store.writing import Block, IndexWriter
+from private import FIXTURES_KEY
 from sqlalchemy import Engine, select
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
 VERSIONS = sorted(path.stem.removeprefix("index-") for path in FIXTURES.glob("index-*.sql"))
+WITH_PEOPLE = [version for version in VERSIONS if version != "0.1.0"]
+"""Versions with cases of people, and with private files."""
 
 
 class KeptLogs:
@@ -103,7 +107,8 @@ def schema(engine: Engine) -> dict[str, Any]:
 def test_every_released_version_left_its_databases() -> None:
     released = re.findall(r"^## \[?(\d+\.\d+\.\d+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
     kept = {path.name for path in FIXTURES.iterdir()}
-    wanted = {name for version in released for name in (f"index-{version}.sql", f"office-{version}.sql")}
+    wanted = {f"{kind}-{version}.sql" for version in released for kind in ("index", "office")}
+    wanted |= {f"keys-{version}.sql" for version in WITH_PEOPLE}
     assert wanted - kept == set(), "run: make run CMD='python tests/fixtures/keep.py'"
     assert VERSIONS
 
@@ -119,10 +124,28 @@ def test_schema_after_the_migration_is_that_of_a_new_database(kind: str, version
     assert schema(migrated) == schema(open_one(f"sqlite:///{tmp_path / 'new.db'}"))
 
 
-def test_schema_of_the_keys_is_that_of_their_tables(tmp_path: Path) -> None:
-    engine = open_keys(f"sqlite:///{tmp_path / 'keys.db'}")
-    with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), sealed_tables.keys) == []
+@pytest.mark.parametrize("version", WITH_PEOPLE)
+def test_schema_of_the_keys_after_the_migration_is_that_of_a_new_database(version: str, tmp_path: Path) -> None:
+    migrated, fresh = open_keys(restored("keys", version, tmp_path)), open_keys(f"sqlite:///{tmp_path / 'new.db'}")
+
+    for engine in (migrated, fresh):
+        with engine.connect() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), sealed_tables.keys) == []
+    assert schema(migrated) == schema(fresh)
+
+
+@pytest.mark.parametrize("version", WITH_PEOPLE)
+def test_private_file_is_opened_after_the_migration(version: str, tmp_path: Path) -> None:
+    for kind in ("office", "keys"):
+        restored(kind, version, tmp_path)
+    settings = Settings.from_environment({"ATOLL_OFFICE_KEY": FIXTURES_KEY}, data=tmp_path)
+    files = open_files(settings, deployment_of(version))
+
+    opened = files.open(3, "0x" + "22" * 20)
+    assert opened is not None
+    assert opened.answers["name"] == "Zoë Marin"
+    assert [one.application_id for one in files.search("zoe marín", "0x" + "22" * 20)] == [3]
+    assert files.erase([3]) == 1
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -158,7 +181,7 @@ def test_records_are_read_after_the_migration(version: str, tmp_path: Path) -> N
     assert len(office.faucet_grants("0x" + "11" * 20, since=0)) == 1
 
 
-@pytest.mark.parametrize("version", [version for version in VERSIONS if version != "0.1.0"])
+@pytest.mark.parametrize("version", WITH_PEOPLE)
 def test_cases_of_people_are_read_after_the_migration(version: str, tmp_path: Path) -> None:
     engine = open_index(restored("index", version, tmp_path))
     with Index(engine, deployment_of(version)).read() as reader:

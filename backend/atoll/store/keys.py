@@ -1,5 +1,7 @@
 """The database of the persons' keys and of what finds their files: small, apart, with backups that end early."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -58,7 +60,7 @@ class KeyStore:
             refuse_expired(engine, days, now)
 
     @contextmanager
-    def writing(self, application_id: int) -> Iterator["OneKey"]:
+    def writing(self, application_id: int) -> Iterator[OneKey]:
         """A person's key, while nobody else writes: nobody wraps keys anew meanwhile, either."""
         writing = self._engine.execution_options(sqlite_begin="IMMEDIATE")
         with told_in_words(self._engine, "keys"), writing.begin() as connection:

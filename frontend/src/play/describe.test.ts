@@ -85,5 +85,5 @@ test("vouches and appeals are told with what follows", async () => {
   expect((await told("Vouches", "vouch", [7n])).facts.map(([word]) => word)).toContain("You risk");
   expect((await told("Vouches", "countVouches", [7n, [2n, 5n]])).facts[1]?.[1]).toBe("2, 5");
   expect((await told("Appeals", "decide", [1n, true, hash])).title).toBe("Allow an appeal");
-  expect((await told("Appeals", "decide", [1n, false, hash])).facts[1]?.[1]).toBe("Stands");
+  expect((await told("Appeals", "decide", [1n, false, hash])).facts[1]?.[1]).toBe("Stays as it is");
 });

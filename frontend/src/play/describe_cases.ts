@@ -47,13 +47,13 @@ export const CASE_DESCRIPTIONS = {
   decide: (v: Values) =>
     tell(v.allowed ? "Allow an appeal" : "Dismiss an appeal", [
       ["Appeal", v.appealId],
-      ["The decision that it is against", v.allowed ? "Falls" : "Stands"],
+      ["The decision that it is against", v.allowed ? "Falls, unless it was taken back before" : "Stays as it is"],
       ["Fingerprint of your reasons", v.reasons],
     ]),
   concludeUndecided: (v: Values) =>
     tell("Record that nobody decided an appeal in time", [
       ["Appeal", v.appealId],
-      ["The decision that it is against", "Falls"],
+      ["The decision that it is against", "Falls, unless it was taken back before"],
     ]),
 } as const;
 

@@ -72,7 +72,11 @@ class Appeal(Sourced):
     appellant = fields.String()
     statement = fields.String(metadata={"description": "keccak256 of the file that says why."})
     lodged_at = Time()
-    decide_by = Time(metadata={"description": "Decided until then, inclusive; after that the act falls."})
+    decide_by = Time(
+        metadata={
+            "description": "Decided until then, inclusive; after that the act falls, unless it was taken back before."
+        }
+    )
     state = fields.String()
     reasons = fields.String(
         allow_none=True, metadata={"description": "keccak256 of the file that explains the decision."}
