@@ -59,17 +59,6 @@ contract EpochOfTest is SignedActsTest {
     }
 
     /// @dev INV-CR-5.
-    function test_GivenTheEpochHasRisen_ItVoidsWhatWasSignedBefore() public {
-        SignedAct[KINDS] memory acts = allActs();
-        for (uint256 i; i < KINDS; ++i) {
-            uint256 epoch = citizens.epochOf(acts[i].actor);
-            bytes memory signature = signed(acts[i]);
-            raiseEpoch(acts[i].actor, epoch + 1);
-            assertRefused(acts[i], signature);
-        }
-    }
-
-    /// @dev INV-CR-5.
     function test_GivenTheEpochHasRisen_ItTakesWhatIsSignedAnew() public {
         SignedAct[KINDS] memory acts = allActs();
         for (uint256 i; i < KINDS; ++i) {
@@ -78,7 +67,7 @@ contract EpochOfTest is SignedActsTest {
         }
     }
 
-    /// @dev Written into the register's storage: no act gives a citizen another wallet yet.
+    /// @dev Written into the register's storage: nobody changes wallets so often.
     function raiseEpoch(address actor, uint256 epoch) private {
         stdstore.enable_packed_slots().target(address(citizens)).sig("epochOf(address)").with_key(actor)
             .checked_write(epoch);

@@ -2,68 +2,66 @@
 pragma solidity ^0.8.30;
 
 import {LengthyWallet} from "./base/LengthyWallet.sol";
-import {SignedActTest} from "./base/SignedActTest.sol";
+import {SignedActsTest} from "./base/SignedActsTest.sol";
 
-contract SignerTest is SignedActTest {
+contract SignerTest is SignedActsTest {
     uint256 private constant HOSTILE_MANNERS = 6;
     uint256 private constant HOSTILE_BUDGET = 600_000;
 
     function testFuzz_WhenTheSignerIsAKey_GivenTheSignatureIsSomebodyElses_ItReverts(uint256 key) public {
         key = bound(key, 1, CURVE_ORDER - 1);
-        vm.assume(vm.addr(key) != applicant);
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digestOf(applicant));
+        vm.assume(vm.addr(key) != ben);
 
-        assertRefused(applicant, abi.encodePacked(r, s, v));
+        assertRefused(by(ben), sign(key, digestOf(by(ben))));
     }
 
     /// @dev The other signature (r, n - s) that the curve allows for the same key and act.
     function testFuzz_WhenTheSignerIsAKey_GivenTheSignatureIsTheMalleableTwin_ItReverts(uint256 key) public {
         key = bound(key, 1, CURVE_ORDER - 1);
-        address wallet = vm.addr(key);
-        bytes32 digest = digestOf(wallet);
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
+        SignedAct memory act = by(vm.addr(key));
+        (bytes32 r, bytes32 s, uint8 v) = parts(sign(key, digestOf(act)));
         bytes32 twin = bytes32(CURVE_ORDER - uint256(s));
 
-        assertEq(ecrecover(digest, 55 - v, r, twin), wallet);
-        assertRefused(wallet, abi.encodePacked(r, twin, 55 - v));
+        assertEq(ecrecover(digestOf(act), 55 - v, r, twin), act.actor);
+        assertRefused(act, abi.encodePacked(r, twin, 55 - v));
     }
 
     function testFuzz_WhenTheSignerIsAKey_GivenTheSignatureIsNot65BytesLong_ItReverts(bytes calldata signature) public {
         vm.assume(signature.length != 65);
 
-        assertRefused(applicant, signature);
+        assertRefused(by(ben), signature);
     }
 
     function testFuzz_WhenTheSignerIsAKey_GivenTheSignatureIsNoise_ItReverts(bytes32 r, bytes32 s, uint8 v) public {
-        assertRefused(applicant, abi.encodePacked(r, s, v));
+        assertRefused(by(ben), abi.encodePacked(r, s, v));
     }
 
     /// @dev The compact form of EIP-2098 among them: what a wallet shows has one form only.
     function test_WhenTheSignerIsAKey_GivenTheSignatureIsCutOrLengthened_ItReverts() public {
-        bytes memory signature = sign(applicant, digestOf(applicant));
+        bytes memory signature = signed(by(ben));
         (bytes32 r, bytes32 s, uint8 v) = parts(signature);
 
-        assertRefused(applicant, abi.encodePacked(r, s));
-        assertRefused(applicant, abi.encodePacked(r, bytes32(uint256(s) | (uint256(v - 27) << 255))));
-        assertRefused(applicant, abi.encodePacked(r, s, v - 27));
-        assertRefused(applicant, bytes.concat(signature, hex"00"));
+        assertRefused(by(ben), abi.encodePacked(r, s));
+        assertRefused(by(ben), abi.encodePacked(r, bytes32(uint256(s) | (uint256(v - 27) << 255))));
+        assertRefused(by(ben), abi.encodePacked(r, s, v - 27));
+        assertRefused(by(ben), bytes.concat(signature, hex"00"));
     }
 
     /// @dev INV-CR-6.
     function test_WhenTheSignerIsAKeyWithDelegatedCode_GivenTheDelegateKnowsNothingOfSignatures_ItAcceptsTheKeysSignature()
         public
     {
-        delegate(applicant, address(treasury));
+        delegate(ben, address(treasury));
 
-        assertEq(relay(applicant, sign(applicant, digestOf(applicant))), 1);
+        assertOpens(by(ben), signed(by(ben)), openId + 1);
     }
 
     function test_WhenTheSignerIsAKeyWithDelegatedCode_GivenTheDelegateKnowsNothingOfSignatures_ItRefusesAnybodyElses()
         public
     {
-        delegate(applicant, address(treasury));
+        delegate(ben, address(treasury));
 
-        assertRefused(applicant, sign(stranger, digestOf(applicant)));
+        assertRefused(by(ben), sign(stranger, digestOf(by(ben))));
     }
 
     /// @dev INV-CR-6.
@@ -72,77 +70,78 @@ contract SignerTest is SignedActTest {
             address wallet = person(string.concat("delegating ", vm.toString(manner)));
             delegate(wallet, _create("HostileWallet", abi.encode(manner)));
 
-            assertEq(relay(wallet, sign(wallet, digestOf(wallet))), manner + 1);
+            assertOpens(by(wallet), signed(by(wallet)), openId + manner + 1);
         }
     }
 
     /// @dev INV-CR-6.
     function test_WhenTheSignerIsAKeyWithDelegatedCode_GivenTheDelegateAcceptsAnotherKey_ItAcceptsBothKeys() public {
-        delegate(applicant, _create("ContractWallet", abi.encode(ben)));
+        delegate(ben, _create("ContractWallet", abi.encode(ada)));
 
-        uint256 first = relay(applicant, sign(ben, digestOf(applicant)));
-        vm.prank(registrar);
-        citizens.reject(first, 1, EVIDENCE);
+        assertOpens(by(ben), sign(ada, digestOf(by(ben))), openId + 1);
+        reject(openId + 1);
 
-        assertEq(relay(applicant, sign(applicant, digestOf(applicant))), first + 1);
+        assertOpens(by(ben), signed(by(ben)), openId + 2);
     }
 
     function testFuzz_WhenTheSignerIsAKeyWithDelegatedCode_GivenTheDelegateHasNoCode_ItRefusesAnybodyElses(address target)
         public
     {
         vm.assume(target.code.length == 0 && uint160(target) > 0xffff);
-        delegate(applicant, target);
+        delegate(ben, target);
 
-        assertRefused(applicant, sign(stranger, digestOf(applicant)));
+        assertRefused(by(ben), sign(stranger, digestOf(by(ben))));
     }
 
     /// @dev INV-CR-6.
     function testFuzz_WhenTheSignerIsAContractWallet_GivenItsKeySigned_ItMakesTheWalletACitizen(uint256 key) public {
         key = bound(key, 1, CURVE_ORDER - 1);
         address wallet = _create("ContractWallet", abi.encode(vm.addr(key)));
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digestOf(wallet));
 
-        uint256 application = relay(wallet, abi.encodePacked(r, s, v));
+        assertOpens(by(wallet), sign(key, digestOf(by(wallet))), openId + 1);
         vm.prank(registrar);
-        citizens.admit(application);
+        citizens.admit(openId + 1);
 
-        assertEq(citizens.ownerOf(1), wallet);
+        assertEq(citizens.ownerOf(2), wallet);
     }
 
     /// @dev INV-CR-6.
     function testFuzz_WhenTheSignerIsAContractWallet_GivenAnotherKeySigned_ItReverts(uint256 key) public {
         key = bound(key, 1, CURVE_ORDER - 1);
-        vm.assume(vm.addr(key) != applicant);
-        address wallet = _create("ContractWallet", abi.encode(applicant));
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digestOf(wallet));
+        vm.assume(vm.addr(key) != ben);
+        SignedAct memory act = by(_create("ContractWallet", abi.encode(ben)));
 
-        assertRefused(wallet, abi.encodePacked(r, s, v));
+        assertRefused(act, sign(key, digestOf(act)));
     }
 
     /// @dev INV-CR-6.
     function testFuzz_WhenTheSignerIsAContractWallet_GivenItAcceptsSignaturesOfAnyLength_ItAcceptsWhatTheWalletAccepts(bytes calldata proof)
         public
     {
-        address wallet = address(new LengthyWallet());
-        bytes32 digest = digestOf(wallet);
+        SignedAct memory act = by(address(new LengthyWallet()));
+        bytes32 digest = digestOf(act);
 
-        assertRefused(wallet, bytes.concat(proof, ~digest));
-        assertEq(relay(wallet, bytes.concat(proof, digest)), 1);
+        assertRefused(act, bytes.concat(proof, ~digest));
+        assertOpens(act, bytes.concat(proof, digest), openId + 1);
     }
 
     /// @dev INV-CR-6: whatever gas is sent along.
     function test_WhenTheSignerIsAContractWallet_GivenItAnswersInBadFaith_ItRevertsAtABoundedPrice() public {
         for (uint8 manner; manner < HOSTILE_MANNERS; ++manner) {
-            address wallet = _create("HostileWallet", abi.encode(manner));
-            assertRefused(wallet, new bytes(65));
+            SignedAct memory act = by(_create("HostileWallet", abi.encode(manner)));
+            assertRefused(act, new bytes(65));
 
+            bytes memory call = callOf(act, new bytes(65));
             uint256 before = gasleft();
-            try citizens.applyForCitizenshipWithSignature{gas: 10_000_000}(
-                wallet, COMMITMENT, TERMS, deadline, new bytes(65)
-            ) {}
-                catch {}
+            (bool done,) = address(citizens).call{gas: 10_000_000}(call);
             assertLt(before - gasleft(), HOSTILE_BUDGET);
+            assertFalse(done);
         }
+    }
+
+    /// @dev The act by which signers are tried: somebody applies.
+    function by(address wallet) private view returns (SignedAct memory) {
+        return application(wallet, version);
     }
 
     /// @dev The account's code becomes a delegation to another's (EIP-7702).

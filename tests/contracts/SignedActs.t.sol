@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {ICitizenRegistry} from "../../contracts/interfaces/ICitizenRegistry.sol";
 import {ICitizenTerms} from "../../contracts/interfaces/ICitizenTerms.sol";
 import {ISignedActs} from "../../contracts/interfaces/ISignedActs.sol";
 import {SignedActsTest} from "./base/SignedActsTest.sol";
@@ -16,6 +15,9 @@ abstract contract AnySignedActTest is SignedActsTest {
     }
 
     function theAct() internal view virtual returns (SignedAct memory);
+
+    /// @dev All acts of the contract that takes this one, as somebody would sign them; the civil register's are known.
+    function siblings(address who) internal view virtual returns (SignedAct[] memory) {}
 
     /// @dev INV-CR-5, INV-CR-7.
     function testFuzz_WhenTheActIsAsItWasSigned_ItDoesWhatTheDirectActDoesWhoeverSendsIt(address sender) public {
@@ -55,11 +57,15 @@ abstract contract AnySignedActTest is SignedActsTest {
     function testFuzz_WhenTheDeadlineHasPassed_ItReverts(uint256 late) public {
         uint256[2] memory times = [deadline + 1, bound(late, deadline + 1, type(uint48).max)];
         bytes memory signature = signed(act);
+        bytes32 journal = taker().journal();
 
         for (uint256 i; i < times.length; ++i) {
             vm.warp(times[i]);
-            assertFails(act, signature, abi.encodeWithSelector(ISignedActs.SignatureExpired.selector, deadline));
+            expectError(ISignedActs.SignatureExpired.selector, abi.encode(deadline));
+            send(relayer, callOf(act, signature));
         }
+        assertEq(taker().nonces(act.actor), 0);
+        assertEq(taker().journal(), journal);
     }
 
     /// @dev INV-CR-5.
@@ -75,6 +81,18 @@ abstract contract AnySignedActTest is SignedActsTest {
         vm.assume(other != address(taker()));
 
         assertRefused(act, signedIn(domainIn(block.chainid, other)));
+    }
+
+    /// @dev INV-CR-5.
+    function testFuzz_WhenTheSignatureIsForAnotherNameOrVersion_ItReverts(string calldata name, string calldata edition)
+        public
+    {
+        vm.assume(
+            keccak256(bytes(name)) != keccak256(bytes(takerName())) && keccak256(bytes(edition)) != keccak256("1")
+        );
+
+        assertRefused(act, signedIn(domainOf(name, "1", block.chainid, address(taker()))));
+        assertRefused(act, signedIn(domainOf(takerName(), edition, block.chainid, address(taker()))));
     }
 
     /// @dev INV-CR-5.
@@ -101,13 +119,19 @@ abstract contract AnySignedActTest is SignedActsTest {
         assertRefused(act, sign(act.actor, typedDigest(domain(), structOf(act, epoch, 0))));
     }
 
-    /// @dev INV-CR-5.
-    function testFuzz_WhenAFieldWasChanged_ItReverts(uint256 which, uint256 bit) public {
+    /// @dev INV-CR-5: a bit of it, or all.
+    function testFuzz_WhenAFieldWasChanged_ItReverts(uint256 which, uint256 bit, bytes32 word) public {
         SignedAct memory other = act;
-        which = 32 * (which % (other.fields.length / 32)) + bit % 32;
-        other.fields[which] ^= bytes1(uint8(1 << (bit >> 8) % 8));
+        which %= other.fields.length / 32;
+        uint256 place = 32 * which + bit % 32;
+        other.fields[place] ^= bytes1(uint8(1 << (bit >> 8) % 8));
         assertNotEq(other.fields, act.fields);
+        assertRefused(act, signed(other));
 
+        for (uint256 i; i < 32; ++i) {
+            other.fields[32 * which + i] = word[i];
+        }
+        vm.assume(keccak256(other.fields) != keccak256(act.fields));
         assertRefused(act, signed(other));
     }
 
@@ -137,6 +161,12 @@ abstract contract AnySignedActTest is SignedActsTest {
         assertRefused(actOf(address(0)), signature);
     }
 
+    /// @dev INV-CR-6: a signature of nobody's is not taken for its own.
+    function testFuzz_WhenTheActorIsTheZeroAddress_ItReverts(bytes calldata signature) public {
+        assertRefused(actOf(address(0)), signature);
+        assertRefused(actOf(address(0)), new bytes(65));
+    }
+
     /// @dev INV-CR-6: the other signature (r, n - s) that the curve allows for the same key and act.
     function test_WhenTheSignatureIsTheMalleableTwin_ItReverts() public {
         (bytes32 r, bytes32 s, uint8 v) = parts(signed(act));
@@ -146,15 +176,30 @@ abstract contract AnySignedActTest is SignedActsTest {
         assertRefused(act, abi.encodePacked(r, twin, 55 - v));
     }
 
-    /// @dev INV-CR-5.
-    function test_WhenTheSignatureIsForAnotherActWithTheseFields_ItReverts() public {
-        SignedAct[KINDS] memory kinds = allActs();
+    /// @dev INV-CR-5, INV-A-7, INV-R-8, INV-SK-4, INV-V-9: one of the civil register's or of its own contract's.
+    function test_WhenTheSignatureIsForAnotherAct_ItReverts() public {
+        SignedAct[KINDS] memory civil = actsOf(act.actor, act.actor, act.actor);
         for (uint256 i; i < KINDS; ++i) {
-            if (kinds[i].door == act.door) continue;
-            kinds[i].actor = act.actor;
-            kinds[i].fields = act.fields;
-            assertRefused(act, signed(kinds[i]));
+            assertNoneOf(civil[i]);
         }
+        SignedAct[] memory others = siblings(act.actor);
+        for (uint256 i; i < others.length; ++i) {
+            assertNoneOf(others[i]);
+        }
+    }
+
+    /// @dev INV-CR-5, INV-R-6, INV-R-8, INV-SK-4, INV-V-9: a wallet that comes back has another epoch.
+    function test_WhenTheActorsWalletWasRetiredInBetween_ItReverts() public {
+        bytes memory signature = signed(act);
+        uint256 citizenId = citizens.citizenIdOf(act.actor);
+        vm.startPrank(address(recoveries));
+        // Who is no citizen gets Ada's place first.
+        if (citizenId == 0) citizens.recover(citizenId = 1, act.actor);
+        citizens.recover(citizenId, person("in between"));
+        citizens.recover(citizenId, act.actor);
+        vm.stopPrank();
+
+        assertRefused(act, signature);
     }
 
     /// @dev INV-CR-5.
@@ -177,6 +222,14 @@ abstract contract AnySignedActTest is SignedActsTest {
 
     function signedIn(bytes32 otherDomain) private view returns (bytes memory) {
         return sign(act.actor, typedDigest(otherDomain, structOf(act, 0, 0)));
+    }
+
+    /// @dev What was signed for the other act does not serve, be it as it is or with the fields of this one.
+    function assertNoneOf(SignedAct memory other) private {
+        if (other.door == act.door) return;
+        assertRefused(act, signed(other));
+        other.fields = act.fields;
+        assertRefused(act, signed(other));
     }
 
     /// @dev The same act, said to be another's: the actor is the first field.
@@ -230,99 +283,5 @@ contract SignedTermsTest is SignedActsTest {
         for (uint256 i; i < acts.length; ++i) {
             assertFails(acts[i], signed(acts[i]), expected);
         }
-    }
-}
-
-/// @dev INV-CR-5: consent to one withdrawal is none to another.
-contract SignedWithdrawalTest is SignedActsTest {
-    function test_WhenTheWalletHasAppliedAgainSince_ItRevertsAndKeepsTheNonce() public {
-        SignedAct memory first = withdrawal(applicant, openId);
-        bytes memory signature = signed(first);
-        reject(openId);
-
-        assertFails(first, signature, notOpen(openId));
-        uint256 later = applyAgain();
-        assertFails(first, signature, notOpen(openId));
-
-        assertState(later, ICitizenRegistry.ApplicationState.Open);
-    }
-
-    function test_WhenTheSignatureIsForAnEarlierApplication_ItReverts() public {
-        bytes memory signature = signed(withdrawal(applicant, openId));
-        withdraw(applicant, openId);
-        uint256 later = applyAgain();
-
-        assertRefused(withdrawal(applicant, later), signature);
-        assertState(later, ICitizenRegistry.ApplicationState.Open);
-        send(relayer, callOf(withdrawal(applicant, later), signed(withdrawal(applicant, later))));
-        assertState(later, ICitizenRegistry.ApplicationState.Withdrawn);
-    }
-
-    function test_WhenTheApplicationIsAnotherWallets_ItRevertsAndKeepsTheNonce() public {
-        assertForeign(ada);
-        assertForeign(ben);
-        vm.prank(ben);
-        citizens.applyForCitizenship(COMMITMENT, version);
-        assertForeign(ben);
-
-        assertState(openId, ICitizenRegistry.ApplicationState.Open);
-    }
-
-    function test_WhenThereIsNoSuchApplication_ItRevertsAndKeepsTheNonce() public {
-        uint256[3] memory ids = [0, openId + 1, type(uint256).max];
-        for (uint256 i; i < ids.length; ++i) {
-            SignedAct memory act = withdrawal(applicant, ids[i]);
-            assertFails(act, signed(act), notOpen(ids[i]));
-        }
-    }
-
-    function applyAgain() private returns (uint256 applicationId) {
-        vm.prank(applicant);
-        return citizens.applyForCitizenship(COMMITMENT, version);
-    }
-
-    function assertForeign(address wallet) private {
-        SignedAct memory act = withdrawal(wallet, openId);
-        bytes4 foreign = ICitizenRegistry.ApplicationForeign.selector;
-        assertFails(act, signed(act), abi.encodeWithSelector(foreign, openId, wallet));
-    }
-
-    function notOpen(uint256 id) private pure returns (bytes memory) {
-        return abi.encodeWithSelector(ICitizenRegistry.ApplicationNotOpen.selector, id);
-    }
-}
-
-/// @dev INV-CR-5: structs that differ by name alone, and those of the exits.
-contract EqualFieldsTest is SignedActsTest {
-    function test_WhenARenewalIsSentAsAnAgreement_ItReverts() public {
-        assertEq(renewal(ada, version).fields, agreement(ada, version).fields);
-        assertRefused(agreement(ada, version), signed(renewal(ada, version)));
-    }
-
-    function test_WhenAnAgreementIsSentAsARenewal_ItReverts() public {
-        assertRefused(renewal(ada, version), signed(agreement(ada, version)));
-    }
-
-    /// @dev Nothing else keeps them apart: the version in force and the open application have the same number.
-    function test_WhenAWithdrawalIsSentAsARenewalOrAnAgreement_ItReverts() public {
-        SignedAct memory act = withdrawal(ada, openId);
-        assertEq(act.fields, renewal(ada, version).fields);
-        assertRefused(renewal(ada, version), signed(act));
-        assertRefused(agreement(ada, version), signed(act));
-    }
-
-    function test_WhenARenewalOrAnAgreementIsSentAsAWithdrawal_ItReverts() public {
-        SignedAct memory act = withdrawal(applicant, openId);
-        assertEq(act.fields, agreement(applicant, version).fields);
-        assertRefused(act, signed(renewal(applicant, version)));
-        assertRefused(act, signed(agreement(applicant, version)));
-    }
-
-    function test_WhenAWithdrawalIsSentAsARenunciation_ItReverts() public {
-        assertRefused(renunciation(ada), signed(withdrawal(ada, openId)));
-    }
-
-    function test_WhenARenunciationIsSentAsAWithdrawal_ItReverts() public {
-        assertRefused(withdrawal(applicant, openId), signed(renunciation(applicant)));
     }
 }

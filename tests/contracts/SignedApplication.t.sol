@@ -2,114 +2,39 @@
 pragma solidity ^0.8.30;
 
 import {ICitizenRegistry} from "../../contracts/interfaces/ICitizenRegistry.sol";
-import {ISignedActs} from "../../contracts/interfaces/ISignedActs.sol";
-import {SignedActTest} from "./base/SignedActTest.sol";
+import {SignedActsTest} from "./base/SignedActsTest.sol";
 
-contract SignedApplicationTest is SignedActTest {
-    /// @dev INV-CR-5.
-    function testFuzz_WhenTheDeadlineHasPassed_ItReverts(uint256 late) public {
-        bytes memory signature = sign(applicant, digestOf(applicant));
-        vm.warp(bound(late, deadline + 1, type(uint48).max));
-
-        expectError(ISignedActs.SignatureExpired.selector, abi.encode(deadline));
-        relay(applicant, signature);
-    }
-
-    /// @dev INV-CR-5.
-    function testFuzz_WhenTheSignatureIsForAnotherChain_ItReverts(uint64 chainId) public {
-        vm.assume(chainId != block.chainid && chainId != 0);
-        assertRefused(applicant, signIn(domainOf(NAME, "1", chainId, address(citizens))));
-
-        bytes memory signature = sign(applicant, digestOf(applicant));
-        vm.chainId(chainId);
-        assertRefused(applicant, signature);
-    }
-
-    /// @dev INV-CR-5.
-    function testFuzz_WhenTheSignatureIsForAnotherContract_ItReverts(address other) public {
-        vm.assume(other != address(citizens));
-
-        assertRefused(applicant, signIn(domainOf(NAME, "1", block.chainid, other)));
-    }
-
-    /// @dev INV-CR-5.
-    function testFuzz_WhenTheSignatureIsForAnotherNameOrVersion_ItReverts(string calldata name, string calldata version)
-        public
-    {
-        vm.assume(keccak256(bytes(name)) != keccak256(bytes(NAME)) && keccak256(bytes(version)) != keccak256("1"));
-
-        assertRefused(applicant, signIn(domainOf(name, "1", block.chainid, address(citizens))));
-        assertRefused(applicant, signIn(domainOf(NAME, version, block.chainid, address(citizens))));
-    }
-
-    /// @dev INV-CR-5.
-    function testFuzz_WhenTheSignatureIsForAnotherNonce_ItReverts(uint256 nonce) public {
-        vm.assume(nonce != 0);
-
-        assertRefused(applicant, sign(applicant, typedDigest(domain(), act(applicant, COMMITMENT, nonce))));
-    }
-
-    /// @dev INV-CR-5.
-    function testFuzz_WhenTheCommitmentWasChanged_ItReverts(bytes32 signed) public {
-        vm.assume(signed != COMMITMENT);
-
-        assertRefused(applicant, sign(applicant, typedDigest(domain(), act(applicant, signed, 0))));
-    }
-
-    /// @dev INV-CR-5.
-    function testFuzz_WhenTheDeadlineWasChanged_ItReverts(uint256 other) public {
-        other = bound(other, block.timestamp, type(uint256).max);
-        vm.assume(other != deadline);
-        bytes memory signature = sign(applicant, digestOf(applicant));
-
-        deadline = other;
-        assertRefused(applicant, signature);
-    }
-
-    /// @dev INV-CR-5.
-    function testFuzz_WhenTheApplicantWasChanged_ItReverts(address other) public {
-        vm.assume(other != applicant && other.code.length == 0);
-
-        assertRefused(other, sign(applicant, digestOf(applicant)));
-    }
-
+/// @dev What holds of an application beside all that holds of any act that can be signed.
+contract SignedApplicationTest is SignedActsTest {
     /// @dev INV-CR-5: the nonce of the first use is spent, even after the application is decided.
-    function test_WhenTheSignatureIsUsedTwice_ItReverts() public {
-        bytes memory signature = sign(applicant, digestOf(applicant));
-        uint256 application = relay(applicant, signature);
-        vm.prank(registrar);
-        citizens.reject(application, 1, EVIDENCE);
+    function test_WhenTheSignatureIsUsedAgainAfterTheDecision_ItReverts() public {
+        SignedAct memory act = application(ben, version);
+        bytes memory signature = signed(act);
+        assertOpens(act, signature, openId + 1);
+        reject(openId + 1);
 
-        assertRefused(applicant, signature);
-    }
-
-    function testFuzz_WhenTheApplicantIsTheZeroAddress_ItReverts(bytes calldata signature) public {
-        assertRefused(address(0), signature);
-        assertRefused(address(0), new bytes(65));
+        assertRefused(act, signature);
     }
 
     function test_WhenTheCommitmentIsZero_ItReverts() public {
-        bytes memory signature = sign(applicant, typedDigest(domain(), act(applicant, 0, 0)));
+        SignedAct memory act = applying(ben, 0);
 
-        expectError(ICitizenRegistry.ApplicationCommitmentMissing.selector);
-        citizens.applyForCitizenshipWithSignature(applicant, 0, TERMS, deadline, signature);
+        assertFails(act, signed(act), abi.encodeWithSelector(ICitizenRegistry.ApplicationCommitmentMissing.selector));
     }
 
     /// @dev INV-CR-3: both doors lead to the same act.
     function test_WhenTheWalletHasAnOpenApplication_ItReverts() public {
-        uint256 open = apply_(applicant);
-        bytes memory signature = sign(applicant, digestOf(applicant));
+        SignedAct memory act = application(applicant, version);
+        bytes4 open = ICitizenRegistry.ApplicationAlreadyOpen.selector;
 
-        expectError(ICitizenRegistry.ApplicationAlreadyOpen.selector, abi.encode(applicant, open));
-        relay(applicant, signature);
+        assertFails(act, signed(act), abi.encodeWithSelector(open, applicant, openId));
     }
 
     function test_WhenTheWalletIsACitizens_ItReverts() public {
-        admit(ada);
-        bytes memory signature = sign(ada, digestOf(ada));
+        SignedAct memory act = application(ada, version);
+        bytes4 admitted = ICitizenRegistry.CitizenAlreadyAdmitted.selector;
 
-        expectError(ICitizenRegistry.CitizenAlreadyAdmitted.selector, abi.encode(ada, 1));
-        relay(ada, signature);
+        assertFails(act, signed(act), abi.encodeWithSelector(admitted, ada, 1));
     }
 
     /// @dev INV-CR-6.
@@ -121,47 +46,98 @@ contract SignedApplicationTest is SignedActTest {
     ) public {
         key = bound(key, 1, CURVE_ORDER - 1);
         deadline = bound(until, block.timestamp, type(uint256).max);
-        vm.assume(commitment != 0);
         address wallet = vm.addr(key);
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, typedDigest(domain(), act(wallet, commitment, 0)));
+        vm.assume(commitment != 0 && wallet != ada && wallet != applicant);
+        SignedAct memory act = applying(wallet, commitment);
+        bytes memory call = callOf(act, sign(key, digestOf(act)));
 
         vm.expectEmit(address(citizens));
-        emit ICitizenRegistry.ApplicationSubmitted(1, wallet, commitment, TERMS);
-        vm.prank(sender);
-        citizens.applyForCitizenshipWithSignature(wallet, commitment, TERMS, deadline, abi.encodePacked(r, s, v));
+        emit ICitizenRegistry.ApplicationSubmitted(openId + 1, wallet, commitment, version);
+        send(sender, call);
 
-        assertEq(citizens.application(1).applicant, wallet);
+        assertEq(citizens.application(openId + 1).applicant, wallet);
     }
 
-    /// @dev INV-CR-5.
-    function test_WhenTheActIsAsItWasSigned_ItServesUntilTheLastSecond() public {
-        bytes memory signature = sign(applicant, digestOf(applicant));
-        vm.warp(deadline);
+    function test_WhenTheActIsAsItWasSigned_ItLeavesGoodWhatOthersSigned() public {
+        bytes memory bens = signed(application(ben, version));
 
-        assertEq(relay(applicant, signature), 1);
-    }
+        assertOpens(application(stranger, version), signed(application(stranger, version)), openId + 1);
 
-    function test_WhenTheActIsAsItWasSigned_ItSpendsTheApplicantsNonceAndNobodyElses() public {
-        bytes memory bens = sign(ben, digestOf(ben));
-
-        relay(applicant, sign(applicant, digestOf(applicant)));
-
-        assertEq(citizens.nonces(applicant), 1);
-        assertEq(citizens.nonces(ben), 0);
-        assertEq(citizens.nonces(relayer), 0);
-        assertEq(relay(ben, bens), 2);
+        assertOpens(application(ben, version), bens, openId + 2);
     }
 
     function test_WhenTheActIsAsItWasSigned_ItServesAfterTheWalletAppliedWithoutASignature() public {
-        bytes memory signature = sign(applicant, digestOf(applicant));
-        admit(applicant);
-        vm.prank(applicant);
-        citizens.renounce();
+        SignedAct memory act = application(ben, version);
+        bytes memory signature = signed(act);
+        send(ben, act.direct);
+        vm.prank(registrar);
+        citizens.admit(openId + 1);
+        renounce(ben);
 
-        assertEq(relay(applicant, signature), 2);
+        assertOpens(act, signature, openId + 2);
     }
 
-    function signIn(bytes32 otherDomain) private view returns (bytes memory) {
-        return sign(applicant, typedDigest(otherDomain, act(applicant, COMMITMENT, 0)));
+    function applying(address who, bytes32 commitment) private view returns (SignedAct memory act) {
+        act = application(who, version);
+        act.fields = abi.encode(who, commitment, version);
+    }
+}
+
+/// @dev INV-CR-5: consent to one withdrawal is none to another.
+contract SignedWithdrawalTest is SignedActsTest {
+    function test_WhenTheWalletHasAppliedAgainSince_ItRevertsAndKeepsTheNonce() public {
+        SignedAct memory first = withdrawal(applicant, openId);
+        bytes memory signature = signed(first);
+        reject(openId);
+
+        assertFails(first, signature, notOpen(openId));
+        uint256 later = applyAgain();
+        assertFails(first, signature, notOpen(openId));
+
+        assertState(later, ICitizenRegistry.ApplicationState.Open);
+    }
+
+    function test_WhenTheSignatureIsForAnEarlierApplication_ItReverts() public {
+        bytes memory signature = signed(withdrawal(applicant, openId));
+        withdraw(applicant, openId);
+        uint256 later = applyAgain();
+
+        assertRefused(withdrawal(applicant, later), signature);
+        assertState(later, ICitizenRegistry.ApplicationState.Open);
+        send(relayer, callOf(withdrawal(applicant, later), signed(withdrawal(applicant, later))));
+        assertState(later, ICitizenRegistry.ApplicationState.Withdrawn);
+    }
+
+    function test_WhenTheApplicationIsAnotherWallets_ItRevertsAndKeepsTheNonce() public {
+        assertForeign(ada);
+        assertForeign(ben);
+        vm.prank(ben);
+        citizens.applyForCitizenship(COMMITMENT, version);
+        assertForeign(ben);
+
+        assertState(openId, ICitizenRegistry.ApplicationState.Open);
+    }
+
+    function test_WhenThereIsNoSuchApplication_ItRevertsAndKeepsTheNonce() public {
+        uint256[3] memory ids = [0, openId + 1, type(uint256).max];
+        for (uint256 i; i < ids.length; ++i) {
+            SignedAct memory act = withdrawal(applicant, ids[i]);
+            assertFails(act, signed(act), notOpen(ids[i]));
+        }
+    }
+
+    function applyAgain() private returns (uint256 applicationId) {
+        vm.prank(applicant);
+        return citizens.applyForCitizenship(COMMITMENT, version);
+    }
+
+    function assertForeign(address wallet) private {
+        SignedAct memory act = withdrawal(wallet, openId);
+        bytes4 foreign = ICitizenRegistry.ApplicationForeign.selector;
+        assertFails(act, signed(act), abi.encodeWithSelector(foreign, openId, wallet));
+    }
+
+    function notOpen(uint256 id) private pure returns (bytes memory) {
+        return abi.encodeWithSelector(ICitizenRegistry.ApplicationNotOpen.selector, id);
     }
 }

@@ -18,31 +18,10 @@ abstract contract AnyRecoveryActTest is RecoveryActs, AnySignedActTest {
 
     function prepare() internal virtual;
 
-    /// @dev INV-R-8.
-    function test_WhenTheSignatureIsForAnotherActOfARecoveryWithTheseFields_ItReverts() public {
-        SignedAct memory act = theAct();
-        SignedAct[5] memory others = [
-            naming(ada, guardians, 2), requesting(ben, 1, next), approval(ben, 1), vetoing(ada, 1), completion(next, 1)
-        ];
-        for (uint256 i; i < others.length; ++i) {
-            if (others[i].door == act.door) continue;
-            (others[i].actor, others[i].fields) = (act.actor, act.fields);
-            assertRefused(act, signed(others[i]));
-        }
-    }
-
-    /// @dev INV-R-6, INV-R-8: the epoch of a wallet that comes back is another.
-    function test_GivenTheActorHasGotAnotherWallet_ItReverts() public {
-        SignedAct memory act = theAct();
-        bytes memory signature = signed(act);
-        uint256 citizenId = citizens.citizenIdOf(act.actor);
-        vm.startPrank(address(recoveries));
-        if (citizenId == 0) citizens.recover(citizenId = BEN, act.actor);
-        citizens.recover(citizenId, person("in between"));
-        citizens.recover(citizenId, act.actor);
-        vm.stopPrank();
-
-        assertRefused(act, signature);
+    function siblings(address who) internal view override returns (SignedAct[] memory acts) {
+        acts = new SignedAct[](5);
+        (acts[0], acts[1]) = (naming(who, guardians, THRESHOLD), requesting(who, ADA, next));
+        (acts[2], acts[3], acts[4]) = (approval(who, 1), vetoing(who, 1), completion(who, 1));
     }
 
     function taker() internal view override(ActSigner, RecoveryActs) returns (SignedActsSurface) {

@@ -18,28 +18,11 @@ abstract contract AnyPartnerActTest is AnySignedActTest {
     /// @dev What Ada has to do before she can do the act.
     function prepare() internal virtual {}
 
-    /// @dev INV-V-9, INV-SK-4: a wallet that comes back has another epoch.
-    function test_WhenTheActorsWalletWasRetiredInBetween_ItReverts() public {
-        SignedAct memory act = theAct();
-        bytes memory signature = signed(act);
-        vm.startPrank(address(recoveries));
-        citizens.recover(1, person("in between"));
-        citizens.recover(1, ada);
-        vm.stopPrank();
-
-        assertRefused(act, signature);
-    }
-
-    /// @dev INV-V-9, INV-SK-4: the other acts of these contracts, in this one's domain.
-    function test_WhenTheSignatureIsForAnotherActOfThePartners_ItReverts() public {
-        SignedAct memory act = theAct();
-        SignedAct[4] memory others = [vouching(ada, openId), unvouching(ada), keySetting(ada), keyDropping(ada)];
-        for (uint256 i; i < others.length; ++i) {
-            if (others[i].door == act.door) continue;
-            assertRefused(act, signed(others[i]));
-            others[i].fields = act.fields;
-            assertRefused(act, signed(others[i]));
-        }
+    /// @dev Those of both contracts, in this one's domain.
+    function siblings(address who) internal view override returns (SignedAct[] memory acts) {
+        acts = new SignedAct[](4);
+        (acts[0], acts[1]) = (vouching(who, openId), unvouching(who));
+        (acts[2], acts[3]) = (keySetting(who), keyDropping(who));
     }
 
     function vouching(address who, uint256 applicationId) internal pure returns (SignedAct memory) {

@@ -1,7 +1,7 @@
 """Applications signed as typed data by a library that wallets use, and sent by somebody else, on the real node.
 
-What each function does and refuses is told and tested in Solidity: CitizenRegistry.tree, SignedApplication.tree,
-Signatures.tree.
+What each function does and refuses is told and tested in Solidity: CitizenRegistry.tree, SignedActs.tree,
+SignedApplication.tree, Signatures.tree.
 """
 
 from __future__ import annotations

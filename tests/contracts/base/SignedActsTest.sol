@@ -24,19 +24,42 @@ abstract contract SignedActsTest is ActSigner {
 
     /// @dev The civil register's five acts, each with somebody who may do it.
     function allActs() internal view returns (SignedAct[KINDS] memory) {
+        return actsOf(ben, applicant, ada);
+    }
+
+    /// @dev The same acts, as these would sign them.
+    function actsOf(address newcomer, address waiting, address citizen)
+        internal
+        view
+        returns (SignedAct[KINDS] memory)
+    {
         return [
-            application(ben, version),
-            withdrawal(applicant, openId),
-            agreement(ada, version),
-            renewal(ada, version),
-            renunciation(ada)
+            application(newcomer, version),
+            withdrawal(waiting, openId),
+            agreement(citizen, version),
+            renewal(citizen, version),
+            renunciation(citizen)
         ];
     }
 
-    function send(address sender, bytes memory call) internal {
+    /// @dev A signature by a key that is nobody's by name.
+    function sign(uint256 key, bytes32 digest) internal pure returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
+        return abi.encodePacked(r, s, v);
+    }
+
+    function send(address sender, bytes memory call) internal returns (bytes memory answer) {
+        bool done;
         vm.prank(sender);
-        (bool done, bytes memory answer) = address(taker()).call(call);
+        (done, answer) = address(taker()).call(call);
         assertTrue(done, vm.toString(answer));
+    }
+
+    /// @dev A relayer can send this application, and it gets this number.
+    function assertOpens(SignedAct memory act, bytes memory signature, uint256 id) internal {
+        assertEq(send(relayer, callOf(act, signature)), abi.encode(id));
+
+        assertEq(citizens.application(id).applicant, act.actor);
     }
 
     /// @dev Nobody can send this, and the attempt spends nothing.
