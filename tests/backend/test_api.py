@@ -47,6 +47,7 @@ def test_nation_says_chain_coin_journals_and_sums(api: FlaskClient, nation: Runn
     assert answer["network"] == "eip155:31337"
     assert answer["genesis_hash"] == nation.deployment.genesis_hash
     assert answer["coin"]["decimals"] == 6
+    assert answer["decision_period"] == _call(nation, "Appeals", "DECISION_PERIOD")
     assert answer["totals"]["citizens"] == 12
     assert answer["totals"]["businesses"] == SEEDED_BUSINESSES
     assert int(answer["totals"]["tax"]) > 0

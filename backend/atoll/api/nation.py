@@ -37,6 +37,7 @@ class Nation(MethodView):
                 "devnet": nation.devnet,
                 "coin": nation.coin,
                 "tax_year": year,
+                "decision_period": nation.decision_period,
                 "contracts": reader.contracts(),
                 "totals": reader.totals(),
                 "head": reader.head(),

@@ -110,6 +110,10 @@ class Nation(Schema):
     devnet = fields.Boolean()
     coin = fields.Nested(Coin)
     tax_year = fields.Nested(TaxYear)
+    decision_period = fields.Integer(
+        allow_none=True,
+        metadata={"description": "Seconds in which an appeal is decided; null where the register hears none."},
+    )
     contracts = fields.List(fields.Nested(Contract))
     totals = fields.Nested(Totals)
     head = fields.Nested(Head, allow_none=True, metadata={"description": "The newest indexed block, in any case."})
