@@ -4,13 +4,13 @@ import json
 import time
 from pathlib import Path
 
-from atoll.app import create_sync
 from atoll.chain.rpc import Node
 from atoll.domain.nation import Deployment
 from atoll.indexer.fetch import Fetcher
 from atoll.indexer.follow import catch_up
 from atoll.indexer.pulse import Pulse
 from atoll.indexer.sync import Sync
+from atoll.indexing import create_sync
 from atoll.store.dump import dump
 from atoll.store.engine import open_index
 from atoll.store.read import Index

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from atoll.app import create_sync
 from atoll.config import Settings
 from atoll.indexer.follow import catch_up
+from atoll.indexing import create_sync
 from atoll.services.files.answers import fingerprint, written
 from atoll.store.engine import open_index
 from atoll.store.read import Index

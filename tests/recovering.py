@@ -1,7 +1,8 @@
 """Recoveries on a nation of a test's own: time, guardians and offices, without pages."""
 
-from atoll.app import create_app, create_sync
+from atoll.app import create_app
 from atoll.indexer.follow import catch_up
+from atoll.indexing import create_sync
 from eth_account import Account
 from flask.testing import FlaskClient
 from nations import RunningNation, seeded_key

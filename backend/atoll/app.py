@@ -1,11 +1,8 @@
-"""Composes the application: the one place that knows every room."""
+"""Composes the application that is served: pages, API and the door to the node."""
 
 import os
-import signal
 import threading
 import time
-from collections.abc import Iterator
-from functools import partial
 from multiprocessing.util import Finalize
 
 from eth_account.signers.local import LocalAccount
@@ -41,22 +38,14 @@ from atoll.api import (
 )
 from atoll.api.description import RULES, Api
 from atoll.api.errors import field_problem, problem_of
-from atoll.audit.audit import Verdict, audit
 from atoll.chain.deployment import load_deployment
 from atoll.chain.rpc import Node
-from atoll.client import ApiClient
 from atoll.config import Settings
-from atoll.domain.errors import AtollError
 from atoll.domain.nation import Deployment
 from atoll.domain.site import named_site
 from atoll.domain.text import escaped
 from atoll.filing import open_files
 from atoll.headers import add_headers
-from atoll.indexer.fetch import Fetcher
-from atoll.indexer.follow import Follower
-from atoll.indexer.pulse import Pulse
-from atoll.indexer.replay import replay
-from atoll.indexer.sync import Sync
 from atoll.services.faucet import Faucet
 from atoll.services.files.office_keys import OfficeKeyMissing
 from atoll.services.files.sealing import SealBroken
@@ -69,14 +58,12 @@ from atoll.services.sessions import Sessions
 from atoll.services.sign_in import SignIns
 from atoll.services.signatures import Signatures
 from atoll.services.status import check_files
-from atoll.store.dump import dump as dump_index
-from atoll.store.engine import close_databases, open_index, open_office, open_to_look
+from atoll.store.engine import close_databases, open_index, open_office
 from atoll.store.faults import DatabaseProblem
 from atoll.store.office import Office
 from atoll.store.read import BlockNotIndexed, CursorInvalid, Index
 from atoll.store.relay import RelayBook
 from atoll.store.sessions import SessionBook
-from atoll.store.writing import IndexWriter
 from atoll.web import csrf, pages
 from atoll.web.hostile import printed
 
@@ -102,14 +89,8 @@ API_RESOURCES = (
 )
 SERVER_THREADS = 8
 RPC_TIMEOUT = 5.0
-INDEXER_TIMEOUT = 10.0
-"""Seconds: shorter than a heartbeat may be missing."""
 MAX_BODY = 256 * 1024
 PARENT_POLL_SECONDS = 1.0
-
-
-class NodeMissing(AtollError):
-    """No node is named where one is needed."""
 
 
 def create_app(settings: Settings) -> Flask:
@@ -173,49 +154,8 @@ def serve(settings: Settings, host: str, port: int) -> None:
     server.serve()
 
 
-def index(settings: Settings) -> None:
-    """Follow the chain until told to stop."""
-    logs.set_up()
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
-    deployment, writer = _writer(settings)
-    Follower(_sync(settings, deployment, writer), Pulse(writer)).run(stop)
-
-
-def create_sync(settings: Settings) -> Sync:
-    """The nation's index and its node. Raises DeploymentInvalid, DatabaseProblem."""
-    return _sync(settings, *_writer(settings))
-
-
-def dump(settings: Settings) -> Iterator[str]:
-    """The index, line by line, in its canonical form. Raises DatabaseProblem."""
-    return dump_index(open_to_look(settings.index_url, "index"))
-
-
-def judge(settings: Settings, server: str, trusted_hash: str | None) -> Verdict:
-    """Compare every answer of a server with a replay from our own node."""
-    replay_to = partial(replay, Node(_node_url(settings)), load_deployment(settings.deployment_file))
-    return audit(ApiClient(server), replay_to, trusted_hash)
-
-
-def _writer(settings: Settings) -> tuple[Deployment, IndexWriter]:
-    deployment = load_deployment(settings.deployment_file)
-    return deployment, IndexWriter(open_index(settings.index_url), deployment)
-
-
-def _sync(settings: Settings, deployment: Deployment, writer: IndexWriter) -> Sync:
-    return Sync(Fetcher(Node(_node_url(settings), INDEXER_TIMEOUT), deployment), writer, deployment)
-
-
-def _node_url(settings: Settings) -> str:
-    if settings.node_url is None:
-        raise NodeMissing("no node is named. Set ATOLL_NODE_URL, or start the nation with: atoll up")
-    return settings.node_url
-
-
 def _add_services(app: Flask, settings: Settings, deployment: Deployment) -> None:
-    url = _node_url(settings)
+    url = settings.required_node_url
     engine = open_office(settings.office_url)
     office = Office(engine, deployment)
     app.extensions["atoll.faucet"] = Faucet(url, RPC_TIMEOUT, deployment, office)
@@ -234,7 +174,7 @@ def _relay(settings: Settings, deployment: Deployment, office: Engine) -> Relay 
     account = _relay_account(settings, deployment)
     if account is None:
         return None
-    node = Node(_node_url(settings), RPC_TIMEOUT)
+    node = Node(settings.required_node_url, RPC_TIMEOUT)
     return make_relay(node, deployment, office, account, settings.relay_terms, lock_path(settings.office_url))
 
 

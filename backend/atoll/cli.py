@@ -69,7 +69,7 @@ def reset(data: Data = None, yes: Annotated[bool, typer.Option("--yes", help="Do
 @app.command()
 def index() -> None:
     """Follow the chain and keep the index."""
-    from atoll.app import index as follow
+    from atoll.indexing import follow
 
     follow(Settings.from_environment())
 
@@ -101,7 +101,7 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.
 @app.command()
 def dump() -> None:
     """Print the index in its canonical form: two indexes of one chain print the same bytes."""
-    from atoll.app import dump as lines
+    from atoll.indexing import dump as lines
 
     for line in lines(Settings.from_environment()):
         typer.echo(line)
@@ -115,7 +115,7 @@ def audit(
     ] = None,
 ) -> None:
     """Judge a server by replaying the chain from a node of your own (ATOLL_NODE_URL, ATOLL_DEPLOYMENT)."""
-    from atoll.app import judge
+    from atoll.indexing import judge
 
     verdict = judge(Settings.from_environment(), server, block_hash)
     typer.echo(escaped(f"as of block {verdict.head.block}, {verdict.head.block_hash}"))

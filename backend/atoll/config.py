@@ -20,6 +20,10 @@ class SettingInvalid(AtollError):
     """A variable of the environment holds what it cannot; the message names it."""
 
 
+class NodeMissing(AtollError):
+    """No node is named where one is needed."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """Where a nation's files, databases and node are, and how long backups of its keys live."""
@@ -62,6 +66,13 @@ class Settings:
             relay_key_file=_file(variables, "ATOLL_RELAY_KEY_FILE"),
             relay_terms=_relay_terms(variables),
         )
+
+    @property
+    def required_node_url(self) -> str:
+        """Where the node is. Raises NodeMissing."""
+        if self.node_url is None:
+            raise NodeMissing("no node is named. Set ATOLL_NODE_URL, or start the nation with: atoll up")
+        return self.node_url
 
     def environment(self) -> dict[str, str]:
         """The variables from which another process reads these same settings."""

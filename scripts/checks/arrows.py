@@ -13,8 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "backend" / "atoll"
-ROOT_MODULES = {"app", "cli", "config"}
-"""The composition root: it imports all, and only a devnet's supervisor reads its settings."""
+ROOT_MODULES = {"app", "cli", "cli_files", "config", "filing", "indexing"}
+"""The composition: together they import all, and only a devnet's supervisor reads its settings."""
 MAY_IMPORT = {
     "domain": set[str](),
     "chain": {"domain"},

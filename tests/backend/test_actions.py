@@ -5,10 +5,11 @@ from functools import cache
 from typing import Any
 
 import pytest
-from atoll.app import create_app, create_sync
+from atoll.app import create_app
 from atoll.domain.actions import Action, Allowance, Law, allowed_actions
 from atoll.domain.standing import is_appealable
 from atoll.indexer.follow import catch_up
+from atoll.indexing import create_sync
 from atoll.store.engine import open_index
 from atoll.store.read import Index, Reader
 from eth_utils.abi import function_abi_to_4byte_selector

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from atoll.app import create_app, create_sync
+from atoll.app import create_app
 from atoll.domain.citizenship import Due, agenda
 from atoll.domain.codes import LIVE, CitizenState, Duty
 from atoll.domain.records import Citizen, Rules, Source, Terms
 from atoll.indexer.follow import catch_up
+from atoll.indexing import create_sync
 from atoll.store.dump import dump
 from atoll.store.engine import open_index
 from eth_account import Account

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from atoll.app import create_app, create_sync
+from atoll.app import create_app
 from atoll.config import SettingInvalid, Settings
 from atoll.domain.files import FileState
 from atoll.filing import open_files, rotate
 from atoll.indexer.follow import catch_up
+from atoll.indexing import create_sync
 from atoll.services.files.office import Files
 from atoll.services.files.office_keys import OfficeKeyMissing, with_new_key
 from atoll.store.engine import open_index

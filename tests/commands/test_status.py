@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from atoll.app import create_sync
 from atoll.domain.freshness import CATCHING_UP_FROM, SILENT_AFTER, Heartbeat, IndexState, freshness
 from atoll.indexer.follow import catch_up
 from atoll.indexer.pulse import Pulse
+from atoll.indexing import create_sync
 from atoll.store.engine import open_index
 from atoll.store.writing import IndexWriter
 from nations import RunningNation

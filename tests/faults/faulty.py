@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import urllib3
-from atoll.app import dump
 from atoll.config import Settings
+from atoll.indexing import dump
 from atoll.services.status import Status, status_of
 from indexing import IndexUnderTest
 from nations import RunningNation

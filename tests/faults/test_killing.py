@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import urllib3
-from atoll.app import dump
 from atoll.devnet.folder import database_files, remove
+from atoll.indexing import dump
 from faulty import assert_index_equals_a_fresh_one, get, status, wait_until
 from indexing import IndexUnderTest
 from nations import RunningNation, processes

@@ -8,12 +8,12 @@ from contextlib import closing, contextmanager
 
 import msgspec
 import pytest
-from atoll.app import dump
 from atoll.devnet.child import Child
 from atoll.devnet.folder import DataFolder
 from atoll.devnet.node import command, start_node, wait_until_listening
 from atoll.devnet.repository import find_anvil
 from atoll.domain.freshness import SILENT_AFTER
+from atoll.indexing import dump
 from faulty import assert_index_equals_a_fresh_one, atoll, dump_by_command, get, is_indexed, newest, status, wait_until
 from nations import Processes, RunningNation, processes
 from scale import cases

@@ -8,13 +8,13 @@ from threading import Event, Lock
 from typing import Any
 
 import pytest
-from atoll.app import INDEXER_TIMEOUT
 from atoll.chain.rpc import Node
 from atoll.domain.freshness import SILENT_AFTER, IndexState
 from atoll.indexer.fetch import Fetcher
 from atoll.indexer.follow import AWAY_SECONDS, Follower, NodeRefuses
 from atoll.indexer.pulse import BEAT_SECONDS, Pulse
 from atoll.indexer.sync import MAX_RANGE, Sync
+from atoll.indexing import INDEXER_TIMEOUT
 from atoll.store.engine import open_index
 from atoll.store.writing import IndexWriter
 from faulty import assert_index_equals_a_fresh_one, status, wait_until

@@ -1,8 +1,9 @@
 """The application of a seeded nation, as strangers reach it."""
 
 import pytest
-from atoll.app import create_app, create_sync
+from atoll.app import create_app
 from atoll.indexer.follow import catch_up
+from atoll.indexing import create_sync
 from flask import Flask
 from flask.testing import FlaskClient
 from nations import RunningNation

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 import urllib3
-from atoll.app import create_sync
 from atoll.indexer.follow import catch_up
+from atoll.indexing import create_sync
 from atoll.store import tables
 from atoll.store.engine import open_index
 from atoll.web.csv import cell

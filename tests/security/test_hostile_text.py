@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from atoll.app import create_app, create_sync
+from atoll.app import create_app
 from atoll.indexer.follow import catch_up
+from atoll.indexing import create_sync
 from atoll.store import tables
 from atoll.store.engine import open_index
 from nations import RunningNation, serving

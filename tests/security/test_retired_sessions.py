@@ -1,7 +1,8 @@
 """A wallet that a recovery retired has no session any more: whoever took it reads nothing in the citizen's name."""
 
-from atoll.app import create_app, create_sync
+from atoll.app import create_app
 from atoll.indexer.follow import catch_up
+from atoll.indexing import create_sync
 from atoll.services.sessions import Sessions
 from atoll.store.engine import open_office
 from atoll.store.office import Office

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from atoll.app import create_app, create_sync
+from atoll.app import create_app
 from atoll.indexer.follow import catch_up
+from atoll.indexing import create_sync
 from flask.testing import FlaskClient
 from nations import RunningNation, run_copy
 from town import Town

@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from atoll.app import create_sync
 from atoll.domain.freshness import CATCHING_UP_FROM, SILENT_AFTER, Heartbeat, IndexState
 from atoll.indexer.follow import catch_up
+from atoll.indexing import create_sync
 from atoll.store.engine import open_index
 from atoll.store.writing import IndexWriter
 from flask import Flask
