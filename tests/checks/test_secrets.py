@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from eth_account import Account
 from planted import borrow, judge_by, write
-from setup import paths
 
 judge = judge_by("secret_scan.py")
 PUBLISHED_PHRASE = " ".join(["test"] * 11 + ["junk"])
@@ -67,7 +66,3 @@ def test_secrets__what_git_ignores__is_not_looked_at(repository: Path) -> None:
     write(repository, ".gitignore", "local/")
     write(repository, "local/key", Account.create().key.hex())
     assert judge(repository).passed
-
-
-def test_secrets__this_repository__has_none() -> None:
-    assert judge(paths.ROOT) == (True, "")
