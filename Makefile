@@ -52,4 +52,4 @@ lock:
 	@$(BOOTSTRAP) lock
 
 run:
-	@$(BOOTSTRAP) run $(CMD)
+	@$(if $(DATA),ATOLL_DATA="$(DATA)") $(BOOTSTRAP) run $(CMD)

@@ -30,6 +30,10 @@ function showSession(): void {
     const account = tag.closest<HTMLElement>("[data-account]")?.dataset.account;
     tag.hidden = account?.toLowerCase() !== session?.account.toLowerCase();
   }
+  for (const bar of all("[data-visitor]")) {
+    const other = session && bar.dataset.visitor?.toLowerCase() !== session.account.toLowerCase();
+    bar.querySelector<HTMLElement>("[data-other]")?.toggleAttribute("hidden", !other);
+  }
   if (session && page.querySelector("[data-me]:not(:has([data-sign-in]:disabled))")) {
     location.replace(`/accounts/${session.account}`);
   }
@@ -38,6 +42,16 @@ function showSession(): void {
 async function copy(button: HTMLElement): Promise<void> {
   await navigator.clipboard.writeText(page.getElementById(button.dataset.copy ?? "")?.textContent ?? "");
   button.textContent = "Copied";
+}
+
+/** Leave a chair, and what was signed in from it; the page may be left at the same time. */
+function stand(): void {
+  const seat = leaveChair();
+  const bar = seat && page.querySelector(`[data-visitor="${seat.account}"]`);
+  const form = bar?.querySelector("form");
+  if (!form) return;
+  navigator.sendBeacon(form.action, new URLSearchParams(new FormData(form) as unknown as Record<string, string>));
+  bar?.remove();
 }
 
 /** Load what connects, and do something with it. */
@@ -49,7 +63,7 @@ page.addEventListener("click", (event) => {
   const target = (event.target as Element).closest<HTMLElement>("button, [data-as-self]");
   if (!target) return;
   if ("copy" in target.dataset) void copy(target);
-  if ("asSelf" in target.dataset || "leaveChair" in target.dataset) leaveChair();
+  if ("asSelf" in target.dataset || "leaveChair" in target.dataset) stand();
   if ("understood" in target.dataset) void understandNewChain();
   if ("connect" in target.dataset) withConnecting(({ choose }) => choose());
   if ("signIn" in target.dataset) withConnecting(({ signIn }) => signIn(target as HTMLButtonElement));

@@ -19,7 +19,9 @@ afterEach(() => vi.unstubAllGlobals());
 test("who leaves the chair is again who they were", () => {
   writeSession(ADA);
   writeSession(SEAT);
-  leaveChair();
+  expect(leaveChair()).toEqual(SEAT);
+  expect(readSession()).toEqual(ADA);
+  expect(leaveChair()).toBeUndefined();
   expect(readSession()).toEqual(ADA);
 });
 

@@ -45,12 +45,14 @@ export function clearSession(): void {
   announce();
 }
 
-/** Be again who one was before sitting in a chair. */
-export function leaveChair(): void {
-  if (!isChair(readSession()?.wallet ?? "")) return;
+/** Be again who one was before sitting in a chair; answers whose chair it was, if any. */
+export function leaveChair(): Session | undefined {
+  const seat = readSession();
+  if (!seat || !isChair(seat.wallet)) return undefined;
   const before = read(BEFORE_CHAIR, NOBODY);
   clearSession();
   if (before) writeSession(before);
+  return seat;
 }
 
 export function onSession(listen: () => void): void {

@@ -56,3 +56,27 @@ def test_the_arbiters_chair_decides_the_appeal_that_waits(browser: Browser, site
     expect(page.get_by_text("You sit in the arbiter")).to_be_visible()
     page.get_by_role("button", name="Leave the chair").click()
     expect(page.get_by_text("You sit in the arbiter")).to_be_hidden()
+
+
+def test_who_leaves_the_chair_is_signed_out_of_it(browser: Browser, site: Site) -> None:
+    page = browser.new_context(base_url=site.address).new_page()
+    page.goto("/desk")
+    page.click("text=Take the registrar")
+    page.locator("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("dialog").get_by_role("button", name="Sign", exact=True).click()
+    signed_in = page.get_by_role("complementary", name="Signed in")
+    expect(signed_in).to_be_visible()
+    expect(signed_in.get_by_text("Your wallet is another one")).to_be_hidden()
+    page.goto("/desk/appeals")
+    page.click("text=Take the arbiter")
+    expect(signed_in.get_by_text("Your wallet is another one")).to_be_visible()
+
+    page.goto("/desk")
+    page.click("text=Take the registrar")
+    expect(signed_in.get_by_text("Your wallet is another one")).to_be_hidden()
+    with page.expect_response("**/sign-out"):
+        page.get_by_role("button", name="Leave the chair").click()
+    expect(signed_in).to_have_count(0)
+    page.reload()
+    expect(page.locator("main").get_by_role("button", name="Sign in")).to_be_visible()
+    expect(signed_in).to_have_count(0)

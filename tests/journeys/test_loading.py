@@ -16,8 +16,8 @@ READING = ("/", "/citizens", "/citizens/1", "/businesses", "/payments/1", "/tax"
 ACTS = {path.stem for path in (DIST.parent / "src" / "acts").glob("*.ts")}
 """The areas of acts, each a module of its own."""
 MODULES = {"main": ["main"], "asking": ["questions"], "connecting": ["connecting"], "signing": ["questions", "signing"]}
-MOST = {"main": 3_500, "asking": 8_500, "connecting": 6_300, "signing": 22_000}
-"""Bytes after gzip, close to what they are: 3,449, 8,311, 6,108 and 21,505 when this was written."""
+MOST = {"main": 3_700, "asking": 8_500, "connecting": 6_300, "signing": 22_000}
+"""Bytes after gzip, close to what they are: 3,638, 8,311, 6,108 and 21,505 when this was written."""
 
 
 @pytest.fixture

@@ -22,6 +22,12 @@ def test_a_suspension_is_told_everywhere_with_its_end_and_its_appeal(town: Town)
     assert "You can appeal" in words(own)
     assert "Decision 3, a suspension, is against you: the terms were breached." in words(own)
     assert re.search(r"Vouch for an applicant The citizenship is suspended: from", words(own))
+    assert "Appeal against decision 3 Allowed" in words(own)
+    assert "Next step" not in words(own)
+    for page in (own, town.read("/citizens/3"), town.read("/desk/citizens/3")):
+        assert 'class="tag suspended"' in page
+        assert 'class="tag active">Active' not in page
+    assert town.read("/citizens").count('class="tag suspended"') == 2
     passport = town.read("/citizens/3")
     assert "The citizen is suspended until" in words(passport)
     assert 'href="/decisions/3"' in passport
@@ -62,6 +68,10 @@ def test_an_appeal_that_is_allowed_undoes_the_decision(town: Town) -> None:
     town.act("Appeals", "decide", 2, True, HASH, by=ARBITER)
     html = town.read("/decisions/3")
     assert "The appeal was allowed: the decision fell." in words(html)
+    assert "Was to suspend until" in words(html)
+    assert "Was against you" in words(html)
+    assert "Appeal until" not in words(html)
+    assert "give one to the arbiter" not in words(html)
     assert acts_on(html) == set()
     assert "suspended until" not in words(town.read("/citizens/3"))
     assert acts_on(town.read("/desk/citizens/3")) == {"suspend", "revoke"}

@@ -147,10 +147,12 @@ def test_a_veto_needs_new_approvals_and_the_arbiter(own_nation: RunningNation) -
 
 
 def test_offices_ask_and_approve_and_a_veto_ends_it(own_nation: RunningNation) -> None:
-    own_nation.send("Recovery", "requestRecoveryByOffice", 1, NEW, EVIDENCE, sender=REGISTRAR)
+    transaction = own_nation.send("Recovery", "requestRecoveryByOffice", 1, NEW, EVIDENCE, sender=REGISTRAR)
     html = read(pages_of(own_nation), "/recoveries/1")
     assert acts_on(html) == {"approve-recovery-by-office"}
     assert "Fingerprint of the evidence" in html
+    for page in (html, read(pages_of(own_nation), f"/tx/{transaction}")):
+        assert f'data-kept-file="0x{EVIDENCE.hex()}" data-filename="evidence-of-recovery-1.txt"' in page
 
     do(own_nation, "approveRecoveryByOffice", ARBITER)
     assert "A veto ends it" in read(pages_of(own_nation), "/recoveries/1")

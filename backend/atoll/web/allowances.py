@@ -21,7 +21,7 @@ class Told:
 ACTIONS: dict[Action, str] = {
     Action.APPLY: "Apply for citizenship",
     Action.WITHDRAW: "Take an application back",
-    Action.ACCEPT_TERMS: "Agree to new terms",
+    Action.ACCEPT_TERMS: "Agree to the terms in force",
     Action.RENEW: "Renew the citizenship",
     Action.RENOUNCE: "Leave the nation",
     Action.VOUCH: "Vouch for an applicant",

@@ -5,7 +5,7 @@ from typing import Any
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from atoll.domain.codes import MICRO_HEADCOUNT, REJECTION_REASONS, ApplicationState
+from atoll.domain.codes import MICRO_HEADCOUNT, REJECTION_REASONS, ApplicationState, CitizenState
 from atoll.domain.isic import SECTIONS
 from atoll.domain.offices import offices_of
 from atoll.domain.records import Application, Business, Citizen
@@ -44,7 +44,9 @@ def account(address: str) -> str | Response:
     latest = applications[-1] if applications else None
     duties = duties_of(citizen)
     recovery = recovery_facts(citizen)
-    first_of_all = has_open_duty(duties) or retired is not None or recovery["recovery"] is not None
+    case = case_of(citizen, latest)
+    urgent = citizen is not None and any(decision.appealable for decision in case["decisions"])
+    first_of_all = urgent or has_open_duty(duties) or retired is not None or recovery["recovery"] is not None
     offices = sorted(offices_of(reader().office_holders(), address, duties["time"]))
     return render_template(
         "account.html",
@@ -63,7 +65,7 @@ def account(address: str) -> str | Response:
         allowances=allowances_of(address),
         **recovery,
         **duties,
-        **case_of(citizen, latest),
+        **case,
     )
 
 
@@ -114,17 +116,19 @@ def standing(citizen: Citizen | None, application: Application | None) -> str:
 def next_step(
     citizen: Citizen | None, application: Application | None, businesses: Page[Business] | None, offices: list[str]
 ) -> str | None:
-    """The one thing to do next: apply, wait, register, collect or earn; nothing for who is suspended
-    before a first business, or is here for an office.
+    """The one thing to do next: apply, wait, register, collect or earn; nothing but to collect for who is suspended
+    or about to be revoked, nothing for who is here for an office.
     """
     role = standing(citizen, application)
     if role == "applicant":
         return "wait"
     if citizen is None or role != "citizen":
         return None if offices else "apply"
-    if businesses is None or not businesses.items:
-        return None if is_suspended(citizen, reader().time() or 0) else "register"
-    return "collect" if any(business.waiting for business in businesses.items) else "earn"
+    if businesses is not None and any(business.waiting for business in businesses.items):
+        return "collect"
+    if citizen.state == CitizenState.REVOKING or is_suspended(citizen, reader().time() or 0):
+        return None
+    return "earn" if businesses is not None and businesses.items else "register"
 
 
 def checked_address(text: str) -> str:

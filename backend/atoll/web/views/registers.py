@@ -32,7 +32,9 @@ def citizens() -> str:
     """The civil register."""
     state = one_of("state", CitizenState)
     page = reader().citizens(state=state, after=request.args.get("after"))
-    return render_template("citizens.html", page=page, state=state, states=list(CitizenState))
+    return render_template(
+        "citizens.html", page=page, state=state, states=list(CitizenState), time=reader().time() or 0
+    )
 
 
 def citizen(id: int) -> str:
