@@ -74,7 +74,7 @@ contract WithdrawApplicationTest is CitizenRegistryTest {
     }
 
     function testFuzz_WhenTheApplicationIsAnotherWallets_ItKeepsTheCallersOwn(address wallet) public {
-        vm.assume(wallet != applicant && wallet != ada);
+        vm.assume(wallet != applicant && wallet != ada && wallet != address(0));
         uint256 application = apply_(applicant);
         uint256 own = apply_(wallet);
 
