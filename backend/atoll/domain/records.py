@@ -131,8 +131,30 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What collections booked in a till and did not send: tax that is the treasury's, net that is the owner's. One unit
+    of net stays for good, so that later payments cost less.
+    """
+
+    tax: int
+    net: int
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.tax + self.net
+
+    @property
+    def owed(self) -> int:
+        """All but the unit that stays for good."""
+        return self.tax + max(self.net - 1, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Business:
-    """``received`` is what reached the till, ``collected`` and ``tax`` what its collections booked so far."""
+    """``received`` is what reached the till, ``collected`` and ``tax`` what its collections booked so far, ``kept_tax``
+    and ``kept_net`` what of that was not sent yet and lies in the till.
+    """
 
     id: int
     name: str
@@ -147,6 +169,8 @@ class Business:
     received: int
     collected: int
     tax: int
+    kept_tax: int
+    kept_net: int
     payments: int
     source: Source
 
@@ -154,6 +178,16 @@ class Business:
     def waiting(self) -> int:
         """What reached the till and is not collected yet."""
         return self.received - self.collected
+
+    @property
+    def kept(self) -> Kept:
+        """What is collected and still lies in the till."""
+        return Kept(self.kept_tax, self.kept_net)
+
+    @property
+    def due(self) -> int:
+        """What waits in the till, taxed or not: a collection takes it out, as far as it can be sent."""
+        return self.waiting + self.kept.owed
 
 
 @dataclass(frozen=True, slots=True)

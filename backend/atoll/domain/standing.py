@@ -20,6 +20,11 @@ def is_suspended(citizen: Citizen, time: int) -> bool:
     return time < (citizen.suspended_until or 0)
 
 
+def is_recovering(citizen: Citizen, time: int) -> bool:
+    """Whether a recovery of the wallet is under way, so that tills keep what is the citizen's."""
+    return time < (citizen.recovery_until or 0)
+
+
 def is_running(act: Act, citizen: Citizen | None, time: int) -> bool:
     """Whether a decision takes a right away, or is about to, so that its office can take it back. The revocation of a
     citizenship that was given up runs no more, also if the citizen came back.

@@ -9,14 +9,14 @@ from markupsafe import Markup
 from atoll.domain.codes import REJECTION_REASONS
 from atoll.domain.records import Event, Payment
 from atoll.web.civil_happenings import CIVIL_SENTENCES
-from atoll.web.formats import decimal, duration, moment
-from atoll.web.links import account, application, business, capital, citizen
+from atoll.web.collecting import NOBODY, collected
+from atoll.web.formats import duration, moment
+from atoll.web.links import account, application, business, capital, citizen, money
 from atoll.web.powers import POWER_SENTENCES, authority_updated
 from atoll.web.reading import deployment, payment_of
 
 GOVERNED = ("CitizenRegistry", "Vouches", "Appeals", "Recovery", "NameRegistry", "MicroTax", "Treasury")
 SIGNED = ("CitizenRegistry", "Vouches", "Appeals", "Recovery", "SigningKeys")
-NOBODY = "0x" + "00" * 20
 Arguments = dict[str, Any]
 
 
@@ -24,12 +24,9 @@ def in_words(event: Event) -> Markup:
     """One sentence about an event."""
     if event.contract == "Coin":
         return _paid(event)
+    if event.name == "TillCollected":
+        return collected(event)
     return SENTENCES[event.contract, event.name](event.arguments)
-
-
-def _money(units: str) -> str:
-    coin = deployment().coin
-    return f"{decimal(int(units), coin.decimals)}\u00a0{coin.symbol}"
 
 
 def _submitted(a: Arguments) -> Markup:
@@ -117,27 +114,18 @@ def _till_opened(a: Arguments) -> Markup:
     )
 
 
-def _collected(a: Arguments) -> Markup:
-    if a["payout"] == NOBODY:
-        words = Markup("The till of {} was collected: {} of new revenue, of which {} is tax. The rest waits in it.")
-        return words.format(business(a["business_id"]), _money(a["gross"]), _money(a["tax"]))
-    words = Markup("The till of {} was collected: {} of new revenue, of which {} is tax. {} went to {}.")
-    facts = (_money(a["gross"]), _money(a["tax"]), _money(a["net_sent"]), account(a["payout"]))
-    return words.format(business(a["business_id"]), *facts)
-
-
 def _enacted(a: Arguments) -> Markup:
     return Markup("Tax schedule {} was enacted, from tax year {} on.").format(a["schedule_id"], a["from_year"])
 
 
 def _spent(a: Arguments) -> Markup:
-    return Markup("The treasury spent {} to {}.").format(_money(a["amount"]), account(a["payee"]))
+    return Markup("The treasury spent {} to {}.").format(money(int(a["amount"])), account(a["payee"]))
 
 
 def _paid(event: Event) -> Markup:
     payment = payment_of(event)
     return Markup("{} went from {} to {}.").format(
-        _money(event.arguments["value"]),
+        money(int(event.arguments["value"])),
         account(event.arguments["sender"]),
         _receiver(event.arguments["receiver"]) if payment is None else _till(payment),
     )
@@ -168,7 +156,6 @@ SENTENCES: dict[tuple[str, str], Callable[[Arguments], Markup]] = {
     ("NameRegistry", "NameTaken"): _name_taken,
     ("BusinessRegistry", "BusinessRegistered"): _registered,
     ("MicroTax", "TillOpened"): _till_opened,
-    ("MicroTax", "TillCollected"): _collected,
     ("MicroTax", "ScheduleEnacted"): _enacted,
     ("Treasury", "TreasurySpent"): _spent,
     **CIVIL_SENTENCES,

@@ -1,4 +1,4 @@
-"""Links to records, for sentences."""
+"""Links to records and amounts, for sentences."""
 
 import re
 from typing import Any
@@ -6,7 +6,14 @@ from typing import Any
 from flask import url_for
 from markupsafe import Markup
 
-from atoll.web.formats import shortened
+from atoll.web.formats import decimal, shortened
+from atoll.web.reading import deployment
+
+
+def money(units: int) -> str:
+    """An amount with the coin's symbol."""
+    coin = deployment().coin
+    return f"{decimal(units, coin.decimals)}\u00a0{coin.symbol}"
 
 
 def citizen(number: str) -> Markup:

@@ -13,6 +13,7 @@ from atoll.web.assets import asset
 from atoll.web.errors import error_page
 from atoll.web.folders import STATIC, TEMPLATES
 from atoll.web.formats import day, decimal, duration, grouped, marked, moment, percent, shortened
+from atoll.web.links import money
 from atoll.web.reading import close_reader, deployment, private_files, reader
 from atoll.web.signed_in import form_token, shown
 from atoll.web.views import acts, applying, books, cases, downloads, files, recovering, registers, sessions, style
@@ -69,12 +70,6 @@ FORMS: dict[str, Callable[..., str | Response]] = {
     "/sign-out/everywhere": sessions.sign_out_everywhere,
 }
 """What is sent, not read."""
-
-
-def money(units: int) -> str:
-    """An amount with the coin's symbol."""
-    coin = deployment().coin
-    return f"{decimal(units, coin.decimals)}\u00a0{coin.symbol}"
 
 
 def aligned(units: int) -> str:

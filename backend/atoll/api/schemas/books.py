@@ -70,8 +70,19 @@ class Business(Sourced):
     till = fields.String()
     received = Amount()
     collected = Amount()
-    waiting = Amount()
+    waiting = Amount(
+        metadata={"description": "Reached the till and is not collected yet: `received` less `collected`."}
+    )
     tax = Amount()
+    kept_tax = Amount(
+        metadata={"description": "Tax that is booked and still in the till: `tax` less `tax_sent` of all collections."}
+    )
+    kept_net = Amount(
+        metadata={
+            "description": "Net that is booked and still in the till: `gross` less `tax` less `net_sent` of all "
+            "collections. One unit stays for good; the rest is sent by the next collection that can."
+        }
+    )
     payments = fields.Integer()
 
 

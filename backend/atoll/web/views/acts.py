@@ -124,7 +124,7 @@ def next_step(
         return "wait"
     if citizen is None or role != "citizen":
         return None if offices else "apply"
-    if businesses is not None and any(business.waiting for business in businesses.items):
+    if businesses is not None and any(business.due for business in businesses.items):
         return "collect"
     if citizen.state == CitizenState.REVOKING or is_suspended(citizen, reader().time() or 0):
         return None

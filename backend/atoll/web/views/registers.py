@@ -1,12 +1,15 @@
 """The registers for reading: home, citizens, businesses, payments."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from atoll.domain.codes import BusinessState, CitizenState
 from atoll.domain.isic import SECTIONS
+from atoll.domain.records import Business, Collection, Payment
+from atoll.domain.standing import is_recovering
 from atoll.domain.text import excerpt
 from atoll.web.reading import MAX_ID, businesses_by_number, duties_of, found, reader
 from atoll.web.recovering import recovery_under_way
@@ -73,13 +76,24 @@ def businesses() -> str:
 
 def business(id: int) -> str:
     """One business: facts, till, takings, receipts."""
+    one = found(reader().business, "business", id)
     return render_template(
         "business.html",
-        business=found(reader().business, "business", id),
+        business=one,
+        **till_facts(one),
         payments=reader().payments(business=id, after=request.args.get("after")),
         collections=reader().collections(business=id, after=request.args.get("collections_after")),
         sections=SECTIONS,
     )
+
+
+def till_facts(business: Business) -> dict[str, Any]:
+    """Whether the owner's net has to stay in the till now (``held``), and what a collection would take from it, in base
+    units (``collectable``).
+    """
+    liable = reader().citizen(business.liable_id)
+    held = liable is not None and is_recovering(liable, reader().time() or 0)
+    return {"held": held, "collectable": business.waiting + (business.kept.tax if held else business.kept.owed)}
 
 
 def payment(id: int) -> str:
@@ -91,7 +105,21 @@ def payment(id: int) -> str:
         payment=one,
         business=found(reader().business, "business", one.business_id),
         collection=collection,
+        **({} if collection is None else receipt_facts(one, collection)),
     )
+
+
+def receipt_facts(payment: Payment, collection: Collection) -> dict[str, Any]:
+    """In which collections tax and net of a payment were sent, None for not yet; and whether its collection is the one
+    that left the unit which stays in the till.
+    """
+    place = collection.source
+    before = reader().kept_before(collection.business_id, place.block, place.log_index)
+    return {
+        "tax_sent_in": reader().sent_in(collection, "tax_sent") if payment.tax else collection,
+        "net_sent_in": reader().sent_in(collection, "net_sent") if payment.amount != payment.tax else collection,
+        "leaves_unit": before.net == 0 and collection.gross > collection.tax,
+    }
 
 
 def favicon() -> Response:
