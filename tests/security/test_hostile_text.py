@@ -10,6 +10,7 @@ from atoll.indexer.follow import catch_up
 from atoll.indexing import create_sync
 from atoll.store import tables
 from atoll.store.engine import open_index
+from eth_utils.crypto import keccak
 from nations import RunningNation, serving
 from playwright.sync_api import Browser, Page
 from sqlalchemy import select, update
@@ -26,6 +27,16 @@ NAMES = [
     "x" * 500,
     RIGHT_TO_LEFT,
 ]
+TERMS = "\n\n".join(
+    [
+        *(name for name in NAMES if name != RIGHT_TO_LEFT),
+        f"# {NAMES[0]}{TURNED}&#x202e;",
+        f"> - **{NAMES[1]}**",
+        "[press](javascript:alert(1)) <javascript:alert(1)> ![](https://evil.example/x.png)",
+        f"```{NAMES[1]}\n{'y' * 500}\n```",
+        f"<https://evil.example/{'z' * 500}>",
+    ]
+)
 NARROW = {"width": 320, "height": 640}
 WATCH = """addEventListener("securitypolicyviolation", event =>
   console.error(`violation of ${event.violatedDirective} by ${event.blockedURI}`));"""
@@ -70,6 +81,7 @@ def _spoil_index(nation: RunningNation) -> None:
     with open_index(nation.settings.index_url).begin() as index:
         for number, name in enumerate(NAMES, 1):
             index.execute(update(tables.businesses).where(businesses.id == number).values(name=name))
+        index.execute(update(tables.terms).values(text_hash="0x" + keccak(text=TERMS).hex()))
         for row in index.execute(select(logs.block, logs.log_index, logs.arguments)).all():
             spoilt = {key: _spoilt(key, value) for key, value in row.arguments.items()}
             here = (logs.block == row.block) & (logs.log_index == row.log_index)
@@ -85,6 +97,7 @@ def _spoil_deployment(nation: RunningNation) -> None:
     deployment = json.loads(path.read_text())
     deployment["nation"]["name"] = f"{NAMES[0]}{TURNED}"
     deployment["coin"] |= {"name": NAMES[1], "symbol": "<b>$\u202e"}
+    deployment["texts"] = [TERMS]
     path.write_text(json.dumps(deployment))
 
 
@@ -108,7 +121,19 @@ def every_page(nation: RunningNation) -> list[str]:
     owners = [f"/citizens/{event['arguments']['owner_id']}" for event in events]
     written = [f"/tx/{event['source']['transaction']}" for event in events]
     payments = ["/payments/1", "/payments/5", "/accounts/" + client.get("/v1/citizens/1").json["wallet"]]
-    single = ["/", "/citizens", "/businesses", "/apply", "/me", "/register", "/desk", "/tax", "/auditors", "/v1/docs"]
+    single = [
+        "/",
+        "/citizens",
+        "/businesses",
+        "/apply",
+        "/me",
+        "/register",
+        "/desk",
+        "/tax",
+        "/auditors",
+        "/terms",
+        "/v1/docs",
+    ]
     typed = [f"/businesses?name={name}" for name in ("%3Csvg onload=alert(1)%3E", "%E2%80%AE", "x" * 64)]
     return [
         *single,
@@ -141,6 +166,16 @@ def test_hostile_names_are_shown_as_they_are(visit: Visit) -> None:
     assert NAMES[0] in visit.page.locator("main h1").inner_text()
     visit.page.goto("/businesses/5")
     assert "\ufffdevil\ufffd" in visit.page.locator("main h1").inner_text()
+
+
+def test_hostile_terms_are_read_and_lead_only_out(visit: Visit) -> None:
+    visit.page.goto("/terms")
+    law = visit.page.locator(".law")
+
+    assert NAMES[0] in law.inner_text()
+    assert law.locator("img, script, svg, iframe, style, h1, h2").count() == 0
+    links = law.locator("a").evaluate_all("links => links.map(link => [link.protocol, link.rel])")
+    assert {tuple(link) for link in links} == {("https:", "nofollow noopener")}
 
 
 def test_the_api_gives_hostile_text_as_json_that_no_browser_runs(nation: RunningNation, visit: Visit) -> None:

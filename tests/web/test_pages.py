@@ -31,6 +31,7 @@ READING = (
     "/tax",
     "/tax?amount=500&turnover=50&schedule=1",
     "/auditors",
+    "/terms",
     "/v1/docs",
     "/tx/0x" + "00" * 32,
 )

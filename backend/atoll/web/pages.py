@@ -14,6 +14,7 @@ from atoll.web.errors import error_page
 from atoll.web.folders import STATIC, TEMPLATES
 from atoll.web.formats import day, decimal, duration, grouped, marked, moment, percent, shortened
 from atoll.web.links import money
+from atoll.web.markdown import rendered
 from atoll.web.reading import close_reader, deployment, private_files, reader
 from atoll.web.signed_in import form_token, shown
 from atoll.web.views import acts, applying, books, cases, downloads, files, recovering, registers, sessions, style
@@ -111,7 +112,7 @@ for path, view in ROUTES.items():
     blueprint.add_url_rule(path, view_func=view)
 for path, view in FORMS.items():
     blueprint.add_url_rule(path, view_func=view, methods=["POST"])
-for text_filter in (money, aligned, decimal, grouped, percent, moment, day, duration, shortened, marked):
+for text_filter in (money, aligned, decimal, grouped, percent, moment, day, duration, shortened, marked, rendered):
     blueprint.add_app_template_filter(text_filter)
 for text_global in (this_page, picture):
     blueprint.add_app_template_global(text_global)

@@ -80,7 +80,7 @@ class Terms(Sourced):
     version = fields.Integer()
     text_hash = fields.String(metadata={"description": "keccak256 of the text that citizens agree to."})
     adopted_at = Time()
-    consent_by = Time(metadata={"description": "Citizens are asked to agree until then."})
+    consent_by = Time(metadata={"description": "Citizens are asked to agree by then."})
 
 
 class Rules(Sourced):
