@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from atoll.domain.codes import OFFICES
 from atoll.store import tables
 from atoll.store.engine import open_index
+from atoll.web.powers import DUTIES
 from flask.testing import FlaskClient
 from nations import RunningNation
 from sqlalchemy import update
@@ -226,11 +228,37 @@ def test_auditors_see_who_holds_which_office_since_when(pages: FlaskClient) -> N
     assert holders
     for holder in holders:
         (row,) = re.findall(
-            rf'<tr role="row"><th role="rowheader" scope="row">{holder["office"]}</th>.*?</tr>', table, re.S | re.I
+            rf'<tr role="row"><th role="rowheader" scope="row">{holder["office"]}<small>.*?</small></th>.*?</tr>',
+            table,
+            re.S | re.I,
         )
         assert holder["account"] in row
         assert f'datetime="{holder["since"]}"' in row
         assert f"/tx/{holder['source']['transaction']}" in row
+
+
+def test_auditors_see_how_the_sums_agree(pages: FlaskClient) -> None:
+    sums = pages.get("/auditors").text.partition('id="sums"')[2].partition("</section>")[0]
+    totals = pages.get("/v1/nation").json["totals"]
+
+    lists = [re.findall(r"<dt>(\W* ?)[^<]*</dt><dd>.*?([\d\u202f]+)\.(\d+)", each) for each in sums.split("</dl>")[:-1]]
+    for *parts, (equals, *total) in lists:
+        assert equals == "= "
+        assert sum(units(*part) * (-1 if sign == "\u2212 " else 1) for sign, *part in parts) == units(*total)
+    assert [units(*lines[-1][1:]) for lines in lists[:2]] == [int(totals["paid"]), int(totals["tax"])]
+    assert units(*lists[0][1][1:]) == int(totals["paid"]) - int(totals["collected"])
+
+
+def units(whole: str, part: str) -> int:
+    """An amount of six decimals in base units."""
+    return int(whole.replace("\u202f", "") + part.ljust(6, "0"))
+
+
+def test_auditors_read_what_each_office_does(pages: FlaskClient) -> None:
+    html = pages.get("/auditors").text
+
+    assert "Registrar<small>decides who joins, suspends citizens and revokes citizenships</small>" in html
+    assert set(DUTIES) == set(OFFICES)
 
 
 def test_a_list_is_offered_as_a_file_with_the_filters_that_it_shows(pages: FlaskClient) -> None:

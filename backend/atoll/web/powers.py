@@ -12,6 +12,20 @@ from atoll.web.reading import deployment
 
 Arguments = dict[str, Any]
 HOUR = 3600
+DUTIES: dict[int, str] = {
+    0: "enacts laws and terms, gives and takes offices",
+    1: "decides who joins, suspends citizens and revokes citizenships",
+    2: "has no powers yet",
+    3: "has no powers yet",
+    4: "decides appeals and about lost wallets",
+    5: "spends what is in the treasury",
+    6: "has no powers yet",
+    100: "takes names and opens tills",
+    101: "lets decisions stand or fall",
+    102: "moves citizens to new wallets",
+    103: "admits whom enough citizens vouch for",
+}
+"""What each office does, as a nation is founded (contracts/README.md, INV-K-2)."""
 
 
 def _granted(a: Arguments) -> Markup:

@@ -12,6 +12,7 @@ from atoll.domain.records import Schedule
 from atoll.domain.tax import MILLION, Bracket, tax_on
 from atoll.web.formats import AmountInvalid, parse_decimal
 from atoll.web.happenings import in_words
+from atoll.web.powers import DUTIES
 from atoll.web.reading import deployment, reader
 from atoll.web.steps import next_steps
 
@@ -80,6 +81,7 @@ def auditors() -> str:
         totals=reader().totals(),
         holders=reader().office_holders(),
         offices=OFFICES,
+        duties=DUTIES,
     )
 
 
