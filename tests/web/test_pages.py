@@ -90,6 +90,14 @@ def test_the_next_page_of_a_list_goes_on_where_the_first_ended(pages: FlaskClien
     assert numbers[0] & numbers[1] == set()
 
 
+def test_amounts_are_padded_for_columns_alone(pages: FlaskClient) -> None:
+    """Cards leave the pad out."""
+    assert re.search(
+        r'<td role="cell"[^>]*><span>[\d\u202f]+\.\d\d<span class="pad">\u2007{4}</span></span></td>',
+        pages.get("/businesses/2").text,
+    )
+
+
 def test_an_account_is_shown_by_its_checksum(pages: FlaskClient) -> None:
     answer = pages.get("/accounts/0x000000000000000000000000000000000000dead")
 

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, request, url_for
+from markupsafe import Markup, escape
 from werkzeug.wrappers import Response
 
 from atoll.domain.standing import is_live, is_suspended
@@ -73,12 +74,13 @@ FORMS: dict[str, Callable[..., str | Response]] = {
 """What is sent, not read."""
 
 
-def aligned(units: int) -> str:
-    """An amount without the symbol, for columns: points stand below each other."""
+def aligned(units: int) -> Markup:
+    """An amount without the symbol, for columns: points stand below each other by a pad that cards leave out."""
     coin = deployment().coin
     number = decimal(units, coin.decimals)
     missing = coin.decimals - len(number.partition(".")[2])
-    return number + FIGURE_SPACE * missing
+    pad = Markup('<span class="pad">{}</span>').format(FIGURE_SPACE * missing) if missing else Markup("")
+    return escape(number) + pad
 
 
 @blueprint.app_context_processor
