@@ -10,7 +10,7 @@ const money = (units: unknown, coin?: Coin): string =>
 const place = (index: unknown): number => Number(index) + 1;
 const percent = (rate: unknown): string => `${formatAmount(BigInt(rate as bigint), 4)} percent`;
 
-const OFFICE_MISSING = "Only who holds an office may do this, and your wallet does not hold it.";
+const OFFICE_MISSING = "Only whoever holds an office may do this, and your wallet does not hold it.";
 const BAD_SIGNATURE = "The signature does not fit what was to be signed. Sign again.";
 
 export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
@@ -21,7 +21,7 @@ export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
   }),
   AccessManagedUnauthorized: say(OFFICE_MISSING, { remedy: "chair" }),
   AccessManagerAlreadyScheduled: say("This act is scheduled already."),
-  AccessManagerBadConfirmation: say("An office can be laid down only by who holds it."),
+  AccessManagerBadConfirmation: say("An office can be laid down only by whoever holds it."),
   AccessManagerExpired: say("This act was scheduled too long ago. Schedule it again."),
   AccessManagerInvalidInitialAdmin: say(NOT_FROM_HERE),
   AccessManagerLockedFunction: say("The constitution keeps this power to itself."),
@@ -30,7 +30,7 @@ export const CONTRACT_WORDS: { readonly [Name in ErrorName]: Telling } = {
   AccessManagerNotScheduled: say("This act needs notice, and nobody has scheduled it."),
   AccessManagerUnauthorizedAccount: say("Your wallet does not hold the office that this needs."),
   AccessManagerUnauthorizedCall: say("Your wallet does not hold the office that this needs."),
-  AccessManagerUnauthorizedCancel: say("Only who scheduled this act, or a guardian of the office, may cancel it."),
+  AccessManagerUnauthorizedCancel: say("Only whoever scheduled this act, or a guardian of the office, may cancel it."),
   AccessManagerUnauthorizedConsume: say(NOT_FROM_HERE),
   AddressEmptyCode: say("There is no contract at this address."),
   ApplicationAlreadyOpen: (v) => ({

@@ -28,7 +28,7 @@ export const PEOPLE_WORDS = {
     text: `Arbiters have one day to one year to decide, not ${length(v.decisionPeriod)}.`,
   }),
   AppealDecisionTooLate: (v) => ({
-    text: `This appeal could be decided until ${date(v.decideBy)}. Anyone may record now that nobody did.`,
+    text: `This appeal was to be decided by ${date(v.decideBy)}. Anyone may record now that nobody did.`,
     link: { href: "/desk/appeals", text: "See the appeals" },
   }),
   AppealForeign: (v) => ({
@@ -161,7 +161,7 @@ export const PEOPLE_WORDS = {
     link: { href: `/applications/${v.applicationId}`, text: "See the application" },
   }),
   VouchStillLive: (v) => ({
-    text: `The vouch of citizen ${v.citizenId} holds until ${date(v.until)}; before that, only who gave it may take it back.`,
+    text: `The vouch of citizen ${v.citizenId} holds until ${date(v.until)}; before that, only whoever gave it may take it back.`,
   }),
   VouchTooEarly: (v) => ({
     text: `Citizen ${v.citizenId} can vouch from ${date(v.freeAt)} on: new citizens wait at first, and after each vouch one waits again.`,

@@ -65,6 +65,11 @@ export async function adverseReasons(): Promise<Readonly<Record<string, string>>
   return (await askApi<{ adverse_reasons: Record<string, string> }>("/v1/enumerations")).adverse_reasons;
 }
 
+/** The names of trades, by the letters of ISIC's sections. */
+export async function sections(): Promise<Readonly<Record<string, string>>> {
+  return (await askApi<{ isic_sections: Record<string, string> }>("/v1/enumerations")).isic_sections;
+}
+
 /** Which of the nation's contracts has an address. */
 export async function contractAt(address: string): Promise<string | undefined> {
   const { coin, contracts } = await nation();

@@ -58,9 +58,9 @@ def test_an_appeal_that_is_allowed_undoes_the_decision(town: Town) -> None:
     town.suspend(3)
     town.lodge(3, town.wallet(3))
     html = town.read("/decisions/3")
-    assert "An arbiter decides until" in words(html)
+    assert "An arbiter decides by" in words(html)
     assert acts_on(html) == {"reinstate"}
-    assert "Your appeal against decision 3 is decided until" in words(town.read(f"/accounts/{town.wallet(3)}"))
+    assert "Your appeal against decision 3 is to be decided by" in words(town.read(f"/accounts/{town.wallet(3)}"))
     desk = town.read("/desk/appeals")
     assert "Appeal 2 against decision 3, a suspension" in words(desk)
     assert acts_on(desk) == {"decide"}
@@ -136,7 +136,7 @@ def test_a_revocation_takes_effect_only_after_the_time_to_appeal(town: Town) -> 
 
     town.travel(town.time + 31 * DAY)
     html = town.read("/decisions/3")
-    assert "Nobody appealed until" in words(html)
+    assert "Nobody appealed by" in words(html)
     assert acts_on(html) == {"conclude-revocation", "reinstate"}
 
     town.act("CitizenRegistry", "concludeRevocation", 3, by=town.wallet(9))

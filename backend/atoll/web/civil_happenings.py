@@ -114,7 +114,7 @@ def _vouchers_barred(a: Arguments) -> Markup:
 
 
 def _appeal_lodged(a: Arguments) -> Markup:
-    words = Markup("{} appealed against {}: appeal {}, to be decided until {}.")
+    words = Markup("{} appealed against {}: appeal {}, to be decided by {}.")
     return words.format(account(a["appellant"]), decision(a["act_id"]), a["appeal_id"], _at(a["decide_by"]))
 
 
@@ -130,9 +130,9 @@ def _appeal_defaulted(a: Arguments) -> Markup:
 def _guardians_named(a: Arguments) -> Markup:
     if not a["guardians"]:
         return Markup("{} has no guardians from {} on.").format(citizen(a["citizen_id"]), _at(a["effective_at"]))
-    words = Markup("{} named guardians, of whom {} together recover the wallet, from {} on: {}.")
+    words = Markup("{} named guardians, from {} on: {}. It takes {} of them to recover the wallet.")
     names = Markup(", ").join(account(guardian) for guardian in a["guardians"])
-    return words.format(citizen(a["citizen_id"]), a["threshold"], _at(a["effective_at"]), names)
+    return words.format(citizen(a["citizen_id"]), _at(a["effective_at"]), names, a["threshold"])
 
 
 def _recovery(a: Arguments) -> Markup:

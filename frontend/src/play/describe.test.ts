@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { FUNCTIONS } from "../abi/functions";
 import { encodeCall } from "../codec";
 import type { FunctionName } from "./calls";
-import { describe as inWords } from "./describe";
+import { describeAct, describe as inWords } from "./describe";
 
 const address = (digit: number) => `0x${String(digit).repeat(40)}` as const;
 const ADDRESSES = {
@@ -22,6 +22,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   "/v1/enumerations": {
     rejection_reasons: { "3": "The file is incomplete" },
     adverse_reasons: { "1": "A statement was false" },
+    isic_sections: { C: "Manufacturing" },
   },
 };
 
@@ -62,6 +63,14 @@ test("a reason for a rejection is told in words", async () => {
     "The file is incomplete",
   ]);
   expect((await told("CitizenRegistry", "reject", [1n, 9, evidence])).facts[1]?.[1]).toContain("Code 9");
+});
+
+test.each([
+  ["C", "C: Manufacturing"],
+  ["V", "V"],
+])("the trade %s of a new business is told as %j", async (letter, words) => {
+  const registration = { name: "Kiosk", section: letter.charCodeAt(0), headcount: 2, founderNonce: 1n };
+  expect((await describeAct("register", { registration })).facts).toContainEqual(["ISIC section", words]);
 });
 
 test("a receiver is a till only where the page says so", async () => {

@@ -1,6 +1,6 @@
 /** What is about to be signed, in words. */
 import { formatAmount, inEther } from "../amounts";
-import { type Coin, contractAt, nation, rejectionReasons } from "../nation";
+import { type Coin, contractAt, nation, rejectionReasons, sections } from "../nation";
 import type { Transaction } from "../provider";
 import type { Values } from "../values";
 import { decodeCall, type FunctionName } from "./calls";
@@ -44,11 +44,11 @@ const DESCRIPTIONS: { readonly [Name in FunctionName]: Telling } = {
       ],
       ["You keep", "Your number, and what your tills still owe you."],
     ]),
-  register: ({ registration }) => {
+  register: async ({ registration }) => {
     const { name, section, headcount, founderNonce } = registration as Values;
     return tell("Register a business", [
       ["Name", name],
-      ["ISIC section", String.fromCharCode(Number(section))],
+      ["ISIC section", await sectionNamed(String.fromCharCode(Number(section)))],
       ["People", headcount],
       ["Number that makes the till\u2019s address", founderNonce],
     ]);
@@ -89,6 +89,11 @@ async function describeCall({ to, data }: Transaction): Promise<Description> {
     ["To", to],
     ["Data", data],
   ]);
+}
+
+async function sectionNamed(letter: string): Promise<string> {
+  const name = (await sections())[letter];
+  return name ? `${letter}: ${name}` : letter;
 }
 
 function moneySent({ value }: Transaction): Fact[] {

@@ -42,7 +42,7 @@ export const CASE_DESCRIPTIONS = {
     tell("Appeal against a decision", [
       ["Decision", v.actId],
       ["Fingerprint of your statement", v.statement],
-      ["Of the register", v.register],
+      ["Register", v.register],
     ]),
   decide: (v: Values) =>
     tell(v.allowed ? "Allow an appeal" : "Dismiss an appeal", [

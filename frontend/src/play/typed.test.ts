@@ -27,7 +27,7 @@ test("an act is told in the words of the same transaction, with how long it is g
   expect(title).toBe("Renew your citizenship");
   expect(facts).toEqual([
     ["You agree to", "Version 2 of the terms of citizenship"],
-    ["It is sent by", "Whoever has it, and costs you nothing"],
+    ["Sending it", "Anyone may send it for you; it costs you nothing"],
     ["Good until", "21 September 2026, 14:13 UTC"],
   ]);
 });

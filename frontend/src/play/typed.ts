@@ -22,7 +22,7 @@ export async function describeTyped(typed: TypedData): Promise<Description> {
     ]);
   }
   const { title, facts } = await inWords(primaryType, message);
-  const sent = ["It is sent by", "Whoever has it, and costs you nothing"] as const;
+  const sent = ["Sending it", "Anyone may send it for you; it costs you nothing"] as const;
   return tell(title, [...facts, sent, ["Good until", moment(BigInt(String(message.deadline)))]]);
 }
 
