@@ -11,7 +11,7 @@ from atoll.web.powers import DUTIES
 from flask.testing import FlaskClient
 from nations import RunningNation
 from sqlalchemy import update
-from told import main_of, read
+from told import main_of, read, words
 
 READING = (
     "/citizens?after=MA&endpoint=x&_method=POST&id=2",
@@ -167,6 +167,13 @@ def test_a_transaction_is_told_in_words_with_the_next_step(pages: FlaskClient) -
     assert "Recorded" in html
     assert "to the till of" in html
     assert "Next step" in html
+
+
+def test_a_registration_does_not_read_like_a_refusal(pages: FlaskClient) -> None:
+    sources = set(re.findall(r"/tx/0x[0-9a-f]{64}", read(pages, "/businesses/1")))
+    told = " ".join(words(read(pages, source)) for source in sources)
+    assert re.search(r"The name [^.]+ now belongs to Business 1\.", told)
+    assert "is taken" not in told
 
 
 def test_a_transaction_that_nobody_knows_is_not_called_sent(pages: FlaskClient) -> None:

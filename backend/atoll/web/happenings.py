@@ -99,7 +99,7 @@ def _locked(a: Arguments) -> Markup:
 
 
 def _name_taken(a: Arguments) -> Markup:
-    return Markup("The name <bdi>{}</bdi> is taken by {}.").format(a["name"], business(a["business_id"]))
+    return Markup("The name <bdi>{}</bdi> now belongs to {}.").format(a["name"], business(a["business_id"]))
 
 
 def _registered(a: Arguments) -> Markup:
