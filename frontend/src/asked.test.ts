@@ -38,6 +38,10 @@ test.each([
   expect(problem(kind, answer)).toMatch(/\.$/);
 });
 
+test.each(["1500-01-01", "2999-01-01"])("the words about %s fit both limits", (day) => {
+  expect(problem("date", day)).toContain("from 1 January 1890 to today");
+});
+
 test("only what is required has to be answered", () => {
   expect(problem("date", "")).toBe(false);
   expect(problem("date", " ", true)).toBe("It is needed.");

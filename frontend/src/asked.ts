@@ -21,7 +21,7 @@ const MOST_DIGITS = 15;
 
 const UNSEEN =
   "There is a character in it that cannot be seen, such as a tab, or that turns the text around. Type it again without.";
-const DAY_INVALID = "Enter a day of the calendar that is not in the future.";
+const DAY_INVALID = "Enter a day of the calendar, from 1 January 1890 to today.";
 const CONTACT_INVALID = "Enter an e-mail address, or a phone number with its country code, such as +679 123 4567.";
 
 /** The form that a page carries. */

@@ -33,7 +33,7 @@ def answer_after_bad_ones(page: Page) -> None:
     go_on(page)
     page.locator("#born").fill("2999-01-01")
     go_on(page)
-    expect(problem(page, "not in the future")).to_be_visible()
+    expect(problem(page, "from 1 January 1890 to today")).to_be_visible()
     page.locator("#born").fill("1990-01-02")
     go_on(page)
     page.locator("#nationality").select_option("FJ")
