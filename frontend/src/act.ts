@@ -16,6 +16,7 @@ export interface Intent {
 }
 
 export type Fields = (name: string) => string;
+export type Readings = Readonly<Record<string, string>>;
 export type Problems = Readonly<Record<string, string>>;
 export type Checks = Readonly<Record<string, string | false>>;
 export type AskCoin = () => Promise<Coin>;
@@ -27,6 +28,9 @@ export interface Act {
   readonly checks?: (fields: Fields, coin: AskCoin) => Checks | Promise<Checks>;
   /** What it asks of the ledger; the fields were checked. */
   readonly intent: (fields: Fields, coin: AskCoin) => Intent | Promise<Intent>;
+  /** How answers read before they are signed, by field, where not as they were typed; what reads "" is not asked.
+   * `sign` are the words of the button. */
+  readonly readings?: (fields: Fields, coin: AskCoin) => Readings | Promise<Readings>;
   /** The struct that says the same as typed data, where there is one. */
   readonly signs?: ActKind;
 }

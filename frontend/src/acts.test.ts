@@ -92,6 +92,11 @@ test("every act has words for the list of what is under way", async () => {
   expect(words.join()).not.toMatch(/undefined| {2}/);
 });
 
+test("a payment is read back as the coin is written", async () => {
+  const readings = (await act("pay")).readings?.(from({ amount: "1234567.5" }), async () => COIN);
+  expect(await readings).toEqual({ amount: "1\u202f234\u202f567.50 PEARL" });
+});
+
 test("nothing that the applicant typed is in the call", async () => {
   const answers = { form: FORM, name: "Mere", statement: "Coffee", terms: "2" };
   const { function: called, values, file = "" } = await read("apply", answers);

@@ -36,6 +36,10 @@ export function nation(): Promise<Nation> {
   return known;
 }
 
+export async function coin(): Promise<Coin> {
+  return (await nation()).coin;
+}
+
 /** Whether play money is given here; not where nobody answers. */
 export function isDevnet(): Promise<boolean> {
   return nation().then(

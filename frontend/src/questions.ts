@@ -18,14 +18,14 @@ export async function wake(form: HTMLFormElement): Promise<void> {
   if (keepsDraft(form)) keepAnswers(form);
   for (const fieldset of form.querySelectorAll<HTMLFieldSetElement>(":scope > fieldset")) fieldset.disabled = false;
   if (form.querySelector(".question")) await keepScreens(form);
-  if (keepsDraft(form) || readSession()) await (await import("./offer")).offerRelay(form);
+  if (keepsDraft(form) || readSession()) await import("./offer").then((offer) => offer.offerRelay(form));
 }
 
 /** Go on to the next question, or sign when all are answered: for the nation to send it, where that is wanted. */
 export async function submit(form: HTMLFormElement, relayed: boolean): Promise<void> {
   if (keepsDraft(form) && !form.ariaBusy && !isDraftGone(form)) save(form);
   if (isAsking(form)) await goOn(form);
-  else await busily(form, async () => (await import("./signing")).sign(form, relayed));
+  else await busily(form, () => import("./signing").then((signing) => signing.sign(form, relayed)));
 }
 
 function keepAnswers(form: HTMLFormElement): void {
@@ -54,7 +54,7 @@ function restore(form: HTMLFormElement): void {
   const answers = draftOf(draftName(form));
   form.toggleAttribute("data-kept", answers !== undefined);
   fill(form, answers);
-  showAnswers(form);
+  void showAnswers(form);
   tell(form);
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type Act, problemsOf } from "./act";
 import { actOf } from "./acts";
 
@@ -46,7 +46,23 @@ test.each([
   expect((await problems("name-guardians", { guardians, threshold: "1" })).guardians).toContain(words);
 });
 
-test.each(["0", "3", "1.5", "", "two"])("%j of two guardians are refused in words", async (threshold) => {
+test("the check says that nobody is to be guardian, and asks not how many", async () => {
+  const read = async (guardians: string) => (await act("name-guardians")).readings?.(fieldsFrom({ guardians }), COIN);
+  expect(await read(" \n")).toMatchObject({ threshold: "", sign: "Sign and have no guardians" });
+  expect(await read(ADA)).toEqual({ sign: "Sign and name them" });
+});
+
+test("nobody's address and one's own are refused by name", async () => {
+  const session = JSON.stringify({ wallet: "w", name: "n", account: ADA });
+  vi.stubGlobal("localStorage", { getItem: () => session });
+  const zero = `0x${"0".repeat(40)}`;
+  expect((await problems("name-guardians", { guardians: zero, threshold: "1" })).guardians).toMatch(/0x0000.*nobody/);
+  const own = { guardians: `${BEN} ${ADA.toLowerCase()}`, threshold: "1" };
+  expect((await problems("name-guardians", own)).guardians).toMatch(/0x7099.*your own wallet/);
+  vi.unstubAllGlobals();
+});
+
+test.each(["0", "3", "1.5", "", "two", "1e0"])("%j of two guardians are refused in words", async (threshold) => {
   const given = { guardians: `${ADA} ${BEN}`, threshold };
   expect((await problems("name-guardians", given)).threshold).toContain("from 1 to 2");
 });

@@ -1,10 +1,10 @@
 /** One question a screen, by the address's fragment, so that back and forward work and nothing is loaded between. */
 import { type Problems, problemsOf } from "./act";
 import { actOf } from "./acts";
-import { showAnswers } from "./answers";
+import { readingsOf, showAnswers } from "./answers";
 import { explain } from "./explain";
 import { clearProblems, fieldNamed, fieldsOf, showProblems, showWords } from "./forms";
-import { nation } from "./nation";
+import { coin } from "./nation";
 
 const CHECK = "check";
 /** Forms in which an answer is being changed from "Check your answers": back there at once. */
@@ -35,7 +35,7 @@ export async function goOn(form: HTMLFormElement): Promise<void> {
     showProblems(form, problems);
     return;
   }
-  const all = questionsOf(form);
+  const all = await askedIn(form);
   const next = changing.delete(form) ? CHECK : all[all.indexOf(question) + 1]?.dataset.question;
   if (next) location.hash = next;
 }
@@ -55,7 +55,7 @@ export function goToFirst(form: HTMLFormElement): void {
   show(form, first);
 }
 
-/** The question that the fragment names, or the first before it that has no good answer yet. */
+/** The question that the fragment names, or the last before it that is asked, or the first that has no good answer. */
 async function route(form: HTMLFormElement, moved: boolean): Promise<void> {
   const all = questionsOf(form);
   const named = all.findIndex((question) => `#${question.dataset.question}` === location.hash);
@@ -64,9 +64,10 @@ async function route(form: HTMLFormElement, moved: boolean): Promise<void> {
   const before = all.slice(0, Math.max(named, 0));
   const problems = before.length ? await problemsIn(form, before) : {};
   const missing = before.find((question) => fieldsIn(question).some((name) => name in problems));
-  if (missing) history.replaceState(null, "", `#${missing.dataset.question}`);
-  const question = missing ?? all[Math.max(named, 0)];
+  const asked = await askedIn(form);
+  const question = missing ?? asked.findLast((one) => all.indexOf(one) <= named) ?? all[0];
   if (!question) return;
+  if (named > 0 && question !== all[named]) history.replaceState(null, "", `#${question.dataset.question}`);
   show(form, question);
   if (moved) focusOn(question);
 }
@@ -75,7 +76,7 @@ function show(form: HTMLFormElement, question: HTMLElement): void {
   for (const one of questionsOf(form)) one.hidden = one !== question;
   if (question.dataset.question !== CHECK) return;
   changing.delete(form);
-  showAnswers(form);
+  void showAnswers(form);
 }
 
 function focusOn(question: HTMLElement): void {
@@ -91,12 +92,18 @@ async function problemsIn(form: HTMLFormElement, questions: readonly HTMLElement
   try {
     const act = await actOf(form);
     if (!act) return {};
-    const all = await problemsOf(act, fieldsOf(form), async () => (await nation()).coin);
+    const all = await problemsOf(act, fieldsOf(form), coin);
     return Object.fromEntries(Object.entries(all).filter(([name]) => asked.has(name)));
   } catch (error) {
     showWords(form, await explain(error));
     return {};
   }
+}
+
+/** The questions that are asked, given the answers to those before. */
+async function askedIn(form: HTMLFormElement): Promise<HTMLElement[]> {
+  const readings = await readingsOf(form);
+  return questionsOf(form).filter((question) => fieldsIn(question).every((name) => readings[name] !== ""));
 }
 
 function questionsOf(form: HTMLFormElement): HTMLElement[] {

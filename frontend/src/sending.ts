@@ -4,7 +4,7 @@ import { actOf } from "./acts";
 import { toNationsChain } from "./chains";
 import { answersOf, draftName, isDraftGone, keepsDraft } from "./drafts";
 import { fieldsOf, showProgress } from "./forms";
-import { nation } from "./nation";
+import { coin } from "./nation";
 import { Obstacle, PAGE_WORDS, sentAlready, sentElsewhere } from "./problems";
 import { isRefusal } from "./provider";
 import {
@@ -74,7 +74,6 @@ async function kindToSign(
 }
 
 async function intentOf(act: Act, form: HTMLFormElement): Promise<Intent> {
-  const coin = async () => (await nation()).coin;
   const fields = fieldsOf(form);
   const problems = await problemsOf(act, fields, coin);
   if (Object.keys(problems).length) throw new FormInvalid(problems);

@@ -24,8 +24,7 @@ export function noticeNewChain(): void {
 
 /** What was under way on the old chain is a draft again. */
 export async function understandNewChain(): Promise<void> {
-  const { giveBackLost } = await import("./drafts");
-  giveBackLost();
+  await import("./drafts").then((drafts) => drafts.giveBackLost());
   write(GENESIS, genesis());
   noticeNewChain();
 }

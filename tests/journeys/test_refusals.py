@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from nations import seeded_key
-from people import Person, Site, answer_badly, problem, question
+from people import Person, Site, answer_badly, problem, question, shown
 from playwright.sync_api import Route, expect
 
+SOMEBODY = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8"
 BUSINESS = {"name": "Lantern Fish Radio", "section": "J", "headcount": "3"}
 
 
@@ -44,6 +45,42 @@ def test_name_taken(citizen: Person, spelling: str) -> None:
     citizen.go("/register")
     citizen.answer(name=spelling, section="G", headcount="1")
     citizen.refused("Sign and register", "taken|has this name|already")
+
+
+@pytest.mark.parametrize(
+    ("guardians", "words"),
+    [
+        (f"{SOMEBODY}\n{SOMEBODY.lower()}", "0x7099.*twice"),
+        ("0x" + 40 * "0", "0x0000.*nobody"),
+        (None, "is your own wallet"),
+    ],
+)
+def test_guardians_that_cannot_be(citizen: Person, guardians: str | None, words: str) -> None:
+    citizen.go("/guardians")
+    session = {"wallet": "test", "name": "Test", "account": citizen.address}
+    citizen.page.evaluate("session => localStorage.setItem('atoll.session', JSON.stringify(session))", session)
+    answer_badly(citizen.page, words, guardians=guardians or citizen.address.lower())
+    assert shown(citizen.page) == "guardians"
+
+
+@pytest.mark.parametrize("threshold", ["abc", "0", "2"])
+def test_more_guardians_needed_than_there_are(citizen: Person, threshold: str) -> None:
+    citizen.go("/guardians")
+    answer_badly(citizen.page, "from 1 to 1", guardians=SOMEBODY, threshold=threshold)
+    assert shown(citizen.page) == "threshold"
+
+
+def test_having_no_guardians_is_said_and_asks_nothing_more(citizen: Person) -> None:
+    page = citizen.page
+    citizen.go("/guardians")
+    citizen.answer(guardians="")
+    expect(page.locator("[data-answers] dd").first).to_contain_text("Nobody")
+    expect(page.locator("[data-answers] dt")).to_have_count(1)
+    expect(page.get_by_role("button", name="Sign and have no guardians")).to_be_visible()
+    question(page).get_by_role("link", name="Back").click()
+    expect(page.locator("#guardians")).to_be_visible()
+    citizen.answer(guardians=SOMEBODY, threshold="1")
+    expect(page.get_by_role("button", name="Sign and name them")).to_be_visible()
 
 
 @pytest.mark.parametrize("headcount", ["0", "11", "2.5", "many", ""])
@@ -91,6 +128,13 @@ def test_second_citizenship_for_one_wallet(citizen: Person) -> None:
 def test_amount_that_is_none(citizen: Person, amount: str) -> None:
     citizen.go("/businesses/1/pay")
     answer_badly(citizen.page, "amount|decimals|number", amount=amount)
+
+
+def test_what_is_paid_is_checked_as_the_coin_is_written(citizen: Person) -> None:
+    citizen.go("/businesses/1/pay")
+    expect(question(citizen.page)).not_to_contain_text("question 1")
+    citizen.answer(amount="1234567.5")
+    expect(citizen.page.locator("[data-answers] dd").first).to_have_text("1\u202f234\u202f567.50 PEARL")
 
 
 def test_more_than_the_wallet_holds(comes: Callable[..., Person]) -> None:

@@ -3,7 +3,7 @@ import { BUSINESS_REGISTRY } from "../abi/business_registry";
 import { COIN } from "../abi/coin";
 import { MICRO_TAX } from "../abi/micro_tax";
 import { type Act, asking } from "../act";
-import { AmountInvalid, parseAmount } from "../amounts";
+import { AmountInvalid, formatAmount, parseAmount } from "../amounts";
 import { NameInvalid, normalForm, straightened } from "../names";
 import { PAGE_WORDS } from "../problems";
 
@@ -36,6 +36,10 @@ export const ACTS: Readonly<Record<string, Act>> = {
     async checks(fields, coin) {
       const { decimals } = await coin();
       return { amount: problemOf(AmountInvalid, () => parseAmount(fields("amount"), decimals)) };
+    },
+    async readings(fields, coin) {
+      const { decimals, symbol } = await coin();
+      return { amount: `${formatAmount(parseAmount(fields("amount"), decimals), decimals)} ${symbol}` };
     },
     async intent(fields, coin) {
       const amount = parseAmount(fields("amount"), (await coin()).decimals);

@@ -4,13 +4,19 @@ import { SIGNING_KEYS } from "../abi/signing_keys";
 import { type Act, asking, type Fields } from "../act";
 import { addressesIn, addressProblem, shortened } from "../addresses";
 import { DAY, dayStart } from "../days";
+import { readSession } from "../session";
 
 const MOST_GUARDIANS = 7;
 const LONGEST = 365 * DAY;
+const NOBODY = {
+  guardians: "Nobody. Whoever is your guardian now is to be that no more.",
+  threshold: "",
+  sign: "Sign and have no guardians",
+};
 
 export const ACTS: Readonly<Record<string, Act>> = {
   "name-guardians": {
-    words: (fields) => (fields("guardians") === "" ? "Have no guardians" : "Name guardians"),
+    words: (fields) => (isNobody(fields) ? "Have no guardians" : "Name guardians"),
     signs: "NameGuardians",
     checks: async (fields) => ({
       guardians: await guardiansProblem(fields("guardians")),
@@ -18,6 +24,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
     }),
     intent: (fields) =>
       asking(RECOVERY.nameGuardians, "/me", () => [addressesIn(fields("guardians")), threshold(fields)]),
+    readings: (fields) => (isNobody(fields) ? NOBODY : { sign: "Sign and name them" }),
   },
 
   "set-signing-key": {
@@ -45,12 +52,24 @@ async function guardiansProblem(text: string): Promise<string | false> {
   }
   const twice = guardians.find((one, place) => one.toLowerCase() === guardians[place - 1]?.toLowerCase());
   if (twice) return `${shortened(twice)} is there twice: name each guardian once.`;
-  return (await Promise.all(guardians.map(addressProblem))).find((problem) => problem !== false) ?? false;
+  return (await Promise.all(guardians.map(guardianProblem))).find((problem) => problem !== false) ?? false;
+}
+
+function guardianProblem(guardian: string): Promise<string | false> | string {
+  if (/^0x0{40}$/i.test(guardian)) return `${shortened(guardian)} is the address of nobody: leave it out.`;
+  const isOwn = guardian.toLowerCase() === readSession()?.account.toLowerCase();
+  if (isOwn) return `${shortened(guardian)} is your own wallet, and nobody is their own guardian: leave it out.`;
+  return addressProblem(guardian);
+}
+
+function isNobody(fields: Fields): boolean {
+  return addressesIn(fields("guardians")).length === 0;
 }
 
 /** Nobody is needed where nobody is named. */
 function threshold(fields: Fields): number {
-  return addressesIn(fields("guardians")).length === 0 ? 0 : Number(fields("threshold"));
+  if (isNobody(fields)) return 0;
+  return /^\d+$/.test(fields("threshold")) ? Number(fields("threshold")) : NaN;
 }
 
 function thresholdProblem(fields: Fields): string | false {
