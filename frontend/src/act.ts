@@ -1,5 +1,6 @@
 /** What an act is: what it reads from its form and checks, and what it asks of the ledger. */
 import type { Called } from "./codec";
+import { found } from "./forms";
 import type { Coin } from "./nation";
 import type { ActKind } from "./typed";
 
@@ -41,6 +42,6 @@ export function asking(called: Called, next: string, values: Intent["values"]): 
 
 /** What is wrong with the answers of an act, by field; nothing when all is well. */
 export async function problemsOf(act: Act, fields: Fields, coin: AskCoin): Promise<Problems> {
-  const found = Object.entries((await act.checks?.(fields, coin)) ?? {});
-  return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== false));
+  const all: [string, string | false][] = [...Object.entries((await act.checks?.(fields, coin)) ?? {}), ...found];
+  return Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== false));
 }

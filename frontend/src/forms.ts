@@ -4,6 +4,9 @@ import type { Words } from "./problems";
 
 const PROBLEM = "There is a problem";
 
+/** What other parts of the page found wrong with answers, by field: nobody goes on with them. */
+export const found = new Map<string, string>();
+
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 export function fieldsOf(form: HTMLFormElement): (name: string) => string {

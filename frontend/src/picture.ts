@@ -1,5 +1,5 @@
 /** A picture among the answers: told by its content, made smaller, and without what a camera adds. */
-import { mark } from "./forms";
+import { found, mark } from "./forms";
 
 export const MOST_BYTES = 5_000_000;
 const LONGEST_SIDE = 600;
@@ -13,6 +13,7 @@ const SVG = /^\s*<(svg|\?xml|!doctype)/i;
 const WORDS = {
   large: "The picture is too large: at most 5 MB are taken. Choose a smaller one.",
   svg: "SVG is not taken, since it can carry scripts. Choose a JPEG, PNG or WebP.",
+  reading: "The picture is being read. Go on in a moment.",
   unknown: "This is not a picture that can be read. Choose a JPEG, PNG or WebP.",
 } as const;
 
@@ -30,7 +31,10 @@ export function wakePicture(field: HTMLElement): void {
   const kept = field.querySelector("textarea");
   const input = field.querySelector<HTMLInputElement>("input[type=file]");
   if (!kept || !input) return;
-  const show = (): void => showKept(field, kept.value);
+  const show = (): void => {
+    found.delete(kept.name);
+    showKept(field, kept.value);
+  };
   kept.addEventListener("input", show);
   input.addEventListener("change", () => void take(field, kept, input));
   field.querySelector("button")?.addEventListener("click", () => {
@@ -43,12 +47,27 @@ export function wakePicture(field: HTMLElement): void {
 async function take(field: HTMLElement, kept: HTMLTextAreaElement, input: HTMLInputElement): Promise<void> {
   const file = input.files?.[0];
   if (!file) return;
-  const head = file.size > MOST_BYTES ? new ArrayBuffer() : await file.slice(0, HEAD).arrayBuffer();
-  const problem = fileProblem(file.size, new Uint8Array(head));
+  found.set(kept.name, WORDS.reading);
+  const problem = fileProblem(file.size, await headOf(file));
   const picture = problem ? "" : await smaller(file).catch(() => "");
   keep(kept, picture);
-  tell(field, problem || (picture ? "" : WORDS.unknown));
-  if (!picture) input.value = "";
+  if (picture) return;
+  refuse(field, kept.name, problem || WORDS.unknown);
+  input.value = "";
+}
+
+/** The first bytes of a file; none where it cannot be read. */
+async function headOf(file: File): Promise<Uint8Array> {
+  const head = file.slice(0, HEAD).arrayBuffer();
+  return new Uint8Array(await head.catch(() => new ArrayBuffer()));
+}
+
+/** Nobody goes on past a refused picture unawares: another one is chosen, or it is left out on purpose. */
+function refuse(field: HTMLElement, name: string, words: string): void {
+  found.set(name, words);
+  tell(field, words);
+  const button = field.querySelector("button");
+  if (button) button.hidden = false;
 }
 
 /** Only pixels go over into the new picture. Answers it in base64. */

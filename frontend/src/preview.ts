@@ -1,10 +1,16 @@
 /** Shows while somebody types how the register will read a business's name, and whether it looks free. */
 import { element } from "./dom";
+import { found } from "./forms";
 import { NameInvalid, normalForm, straightened } from "./names";
 
 interface Business {
   readonly id: number;
   readonly name: string;
+}
+
+interface Verdict {
+  readonly words: readonly (Node | string)[];
+  readonly taken?: string;
 }
 
 const PATIENCE = 350;
@@ -14,28 +20,38 @@ export function previewName(): void {
   const preview = document.querySelector<HTMLElement>("[data-name-preview]");
   if (!input || !preview) return;
   let timer = 0;
-  void show(input.value, preview, () => input.value);
+  void show(input, preview);
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = window.setTimeout(() => void show(input.value, preview, () => input.value), PATIENCE);
+    found.delete(input.name);
+    timer = window.setTimeout(() => void show(input, preview), PATIENCE);
   });
 }
 
-async function show(name: string, preview: HTMLElement, now: () => string): Promise<void> {
-  const words = await verdict(straightened(name.trim()));
-  if (now() === name) preview.replaceChildren(...words);
+/** A name that is known to be taken is refused at its question; of any other the ledger has the last word. */
+async function show(input: HTMLInputElement, preview: HTMLElement): Promise<void> {
+  const name = input.value;
+  const { words, taken } = await verdict(straightened(name.trim()));
+  if (input.value !== name) return;
+  preview.replaceChildren(...words);
+  if (taken) found.set(input.name, taken);
 }
 
-async function verdict(name: string): Promise<(Node | string)[]> {
-  if (name === "") return [];
+async function verdict(name: string): Promise<Verdict> {
+  if (name === "") return { words: [] };
   try {
     const form = normalForm(name);
     const holder = await holderOf(name, form);
-    if (!holder) return ["The register reads it as ", element("strong", {}, form), ". It looks free."];
-    return ["Taken by ", element("a", { href: `/businesses/${holder.id}` }, element("bdi", {}, holder.name)), "."];
+    if (!holder) return { words: ["The register reads it as ", element("strong", {}, form), ". It looks free."] };
+    const link = element("a", { href: `/businesses/${holder.id}` }, element("bdi", {}, holder.name));
+    return { words: ["Taken by ", link, "."], taken: takenBy(holder.name) };
   } catch (error) {
-    return error instanceof NameInvalid ? [error.message] : [];
+    return { words: error instanceof NameInvalid ? [error.message] : [] };
   }
+}
+
+function takenBy(holder: string): string {
+  return `The name is taken by ${holder.replace(/\.$/, "")}. Choose another one.`;
 }
 
 async function holderOf(name: string, form: string): Promise<Business | undefined> {

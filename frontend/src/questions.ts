@@ -31,7 +31,10 @@ export async function submit(form: HTMLFormElement, relayed: boolean): Promise<v
 function keepAnswers(form: HTMLFormElement): void {
   const name = draftName(form);
   restore(form);
-  form.addEventListener("input", () => save(form));
+  form.addEventListener("input", ({ target }) => {
+    if ((target as Element).closest(".wrong")) clearProblems(form);
+    save(form);
+  });
   form.querySelector("[data-forget-draft]")?.addEventListener("click", () => {
     forgetDraft(name);
     startAnew(form);

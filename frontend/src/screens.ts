@@ -3,7 +3,7 @@ import { type Problems, problemsOf } from "./act";
 import { actOf } from "./acts";
 import { readingsOf, showAnswers } from "./answers";
 import { explain } from "./explain";
-import { clearProblems, fieldNamed, fieldsOf, showProblems, showWords } from "./forms";
+import { clearProblems, fieldNamed, fieldsOf, found, showProblems, showWords } from "./forms";
 import { coin } from "./nation";
 
 const CHECK = "check";
@@ -69,7 +69,8 @@ async function route(form: HTMLFormElement, moved: boolean): Promise<void> {
   if (!question) return;
   if (named > 0 && question !== all[named]) history.replaceState(null, "", `#${question.dataset.question}`);
   show(form, question);
-  if (moved) focusOn(question);
+  if (missing && found.size) showProblems(form, problems);
+  else if (moved) focusOn(question);
 }
 
 function show(form: HTMLFormElement, question: HTMLElement): void {

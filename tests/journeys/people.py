@@ -151,12 +151,18 @@ def enter(browser: Browser, site: Site, wallet: str, tally: Tally, key: str | No
 def answer(page: Page, **values: str) -> list[str]:
     """Answer questions until all are answered. Answers their names."""
     asked: list[str] = []
-    while (name := shown(page)) != CHECK:
-        fill(question(page), **values)
-        page.get_by_role("button", name="Continue").click()
-        expect(page.locator(f"[data-question={name}]")).to_be_hidden()
-        asked.append(name)
+    while shown(page) != CHECK:
+        asked.append(answer_one(page, **values))
     return asked
+
+
+def answer_one(page: Page, **values: str) -> str:
+    """Answer the question on the screen. Answers its name."""
+    name = shown(page)
+    fill(question(page), **values)
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator(f"[data-question={name}]")).to_be_hidden()
+    return name
 
 
 def answer_badly(page: Page, words: str, **values: str) -> None:

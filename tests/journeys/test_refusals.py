@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from nations import seeded_key
-from people import Person, Site, answer_badly, problem, question, shown
+from people import Person, Site, answer_badly, answer_one, problem, question, shown
 from playwright.sync_api import Route, expect
 
+LOOKUP = "**/v1/businesses?*"
 SOMEBODY = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8"
 BUSINESS = {"name": "Lantern Fish Radio", "section": "J", "headcount": "3"}
 
@@ -42,9 +43,35 @@ def test_rejected_signature(citizen: Person) -> None:
 
 @pytest.mark.parametrize("spelling", ["PAPER ATLAS BOOKS", "Paper-Atlas Books, Ltd."])
 def test_name_taken(citizen: Person, spelling: str) -> None:
+    """Where the page cannot look it up, the ledger refuses it."""
+    citizen.page.route(LOOKUP, lambda route: route.abort())
     citizen.go("/register")
     citizen.answer(name=spelling, section="G", headcount="1")
     citizen.refused("Sign and register", "taken|has this name|already")
+
+
+def test_a_name_that_is_known_to_be_taken_is_refused_at_its_question(citizen: Person) -> None:
+    page = citizen.page
+    citizen.go("/register")
+    page.locator("#name").fill("PAPER ATLAS BOOKS")
+    expect(page.locator("[data-name-preview]")).to_contain_text("Taken by Paper Atlas Books")
+    answer_badly(page, "taken by Paper Atlas Books. Choose another")
+    assert shown(page) == "name"
+    page.locator("#name").fill("Lantern Fish Radio")
+    expect(page.get_by_role("alert").filter(visible=True)).to_have_count(0)
+    citizen.answer(**BUSINESS)
+
+
+def test_a_problem_stands_once_and_goes_when_the_answer_is_changed(citizen: Person) -> None:
+    page = citizen.page
+    words = page.get_by_text("at least 2 characters").filter(visible=True)
+    citizen.go("/register")
+    page.locator("#name").fill("x")
+    expect(page.locator("[data-name-preview]")).to_contain_text("at least 2 characters")
+    answer_badly(page, "at least 2 characters", name="x")
+    expect(words).to_have_count(1)
+    page.locator("#name").fill("xy")
+    expect(words).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +108,22 @@ def test_having_no_guardians_is_said_and_asks_nothing_more(citizen: Person) -> N
     expect(page.locator("#guardians")).to_be_visible()
     citizen.answer(guardians=SOMEBODY, threshold="1")
     expect(page.get_by_role("button", name="Sign and name them")).to_be_visible()
+
+
+def test_nobody_goes_on_past_a_refused_picture_unawares(citizen: Person) -> None:
+    page = citizen.page
+    citizen.go("/apply")
+    while shown(page) != "picture":
+        answer_one(page, name="Ada")
+    page.locator("#picture").set_input_files(
+        files=[{"name": "me.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"}]
+    )
+    expect(page.locator("#picture-error")).to_contain_text("SVG is not taken")
+    answer_badly(page, "SVG is not taken")
+    assert shown(page) == "picture"
+    page.get_by_role("button", name="Leave the picture out").click()
+    citizen.answer()
+    expect(question(page)).to_contain_text("Not given")
 
 
 @pytest.mark.parametrize("headcount", ["0", "11", "2.5", "many", ""])
@@ -201,6 +244,7 @@ def test_what_signs_and_loads_slowly_is_waited_for(citizen: Person) -> None:
 
 def test_words_that_do_not_load_are_told_as_that(citizen: Person) -> None:
     citizen.page.route("**/assets/failures-*", lambda route: route.abort())
+    citizen.page.route(LOOKUP, lambda route: route.abort())
     citizen.go("/register")
     citizen.answer(**BUSINESS | {"name": "PAPER ATLAS BOOKS"})
     citizen.refused("Sign and register", "A part of this page did not load")
