@@ -28,6 +28,7 @@ LOCKS = {"requirements/dev.txt", "requirements/service.txt", "requirements/uv.tx
 """Nothing but versions and hashes, line by line: the check of the lock files sees to that."""
 KEY = re.compile(r"(?<![0-9A-Za-z])(?:0x)?([0-9a-fA-F]{64})(?![0-9A-Za-z])")
 KEY_KIND = "32 bytes that may be a private key"
+DIGITS_KINDS = {KEY_KIND, "Hex High Entropy String"}
 RANDOM_DIGITS = 12
 """A random key shows nearly all sixteen digits; fewer are made-up values such as 0xabab... in tests."""
 WORDS = re.compile(r"(?:\b[a-z]{3,8}\b[ \t]+){11,23}\b[a-z]{3,8}\b")
@@ -51,12 +52,12 @@ def scan(root: Path) -> list[Secret]:
     ledgers = [entry["files"] for entry in allowed.get("ledger", []) if entry["what"]]
     with default_settings():
         found = [secret for path in files(root) for secret in secrets_in(root, path)]
-    return sorted({secret for secret in found if normal(secret.value) not in values and not is_hash(secret, ledgers)})
+    return sorted({secret for secret in found if normal(secret.value) not in values and not is_copied(secret, ledgers)})
 
 
-def is_hash(secret: Secret, ledgers: list[str]) -> bool:
-    """Whether it is one of the many hashes in a copy of a ledger."""
-    return secret.kind == KEY_KIND and any(fnmatch(secret.path, pattern) for pattern in ledgers)
+def is_copied(secret: Secret, ledgers: list[str]) -> bool:
+    """Whether it is one of the many hashes, or of the sealed bytes, in a copy of a devnet's ledger or databases."""
+    return secret.kind in DIGITS_KINDS and any(fnmatch(secret.path, pattern) for pattern in ledgers)
 
 
 def files(root: Path) -> list[str]:

@@ -88,7 +88,7 @@ REJECTION_REASONS: dict[int, str] = {
     1: "The identity could not be established",
     2: "The person is a citizen already",
     3: "The file is incomplete",
-    4: "The file does not match the commitment",
+    4: "The file does not match its fingerprint",
 }
 """Codes of ``ApplicationRejected.reason`` (``contracts/RejectionReasons.sol``)."""
 
